@@ -1,0 +1,223 @@
+import type { Condition, FieldKindId, FieldShape, InverseShape, Path, Shape, Value } from '../conditions/condition.js'
+import type { JsonSchema } from '../fields/field_kind.js'
+
+/** Everything a portal is, compiled from its pack: one frozen value, swapped whole on reload. */
+export interface Catalog {
+  /** The pack's id, which is also the portal's address. */
+  readonly id: string
+  /** Hash over all files the pack was read from. */
+  readonly release: string
+  readonly pack: PackSettings
+  readonly entities: ReadonlyMap<string, Entity>
+  readonly forms: ReadonlyMap<string, Form>
+  readonly views: ReadonlyMap<string, View>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly pages: ReadonlyMap<string, Page>
+  readonly dictionaries: ReadonlyMap<string, Dictionary>
+  /** locale → source text → text. */
+  readonly texts: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly scenarios: ReadonlyMap<string, JsonObject>
+  /** entity → name → values as written (`data/<entity>.json`). */
+  readonly data: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>
+  /** Every `$user.…` path that any condition or value of the pack uses; an identity loads exactly these. */
+  readonly userPaths: readonly (readonly string[])[]
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export interface PackSettings {
+  readonly id: string
+  readonly title: string
+  readonly extends: readonly string[]
+  readonly locale: string
+  readonly timeZone: string
+  readonly colors: { readonly primary: string }
+  readonly description: string | null
+  readonly doors: ReadonlyMap<string, Door>
+  readonly passwords: { readonly initial: 'random' | Value; readonly reset: 'random' | Value; readonly mustChange: boolean; readonly minLength: number }
+  readonly menus: ReadonlyMap<string, Menu>
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly search: readonly string[]
+}
+
+export interface Parameter { readonly id: string; readonly title: string; readonly schema: JsonSchema; readonly value: unknown }
+
+export interface Door {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly roles: readonly string[]
+  /** Account fields (`login`, `phone`) by which one may name oneself. */
+  readonly identify: readonly string[]
+  readonly secret: 'password'
+  readonly lock: { readonly warnAt: number; readonly lockAt: number; readonly seconds: number }
+}
+
+export interface Entity extends Shape {
+  readonly title: string
+  readonly description: string | null
+  readonly system: boolean
+  readonly fields: ReadonlyMap<string, Field>
+  readonly label: Template
+  readonly checks: readonly Check[]
+  readonly uniques: readonly Unique[]
+  readonly indexes: readonly Index[]
+  readonly workflow: Workflow | null
+  readonly renamedFrom: string | null
+  /** Fields that take part in quick search. */
+  readonly search: readonly { readonly field: string; readonly match: 'exact' | 'prefix' | 'contains' }[]
+  /** The bundled plain JSON Schema of a whole record's own fields, for Ajv and strangers' tools. */
+  readonly schema: JsonSchema
+}
+
+/** `{name}（{department.name}）` in parts. */
+export type Template = readonly (string | { readonly path: Path })[]
+
+export interface Field extends FieldShape {
+  readonly title: string
+  readonly description: string | null
+  readonly kind: FieldKindId
+  /** id, version, createdAt, createdBy, updatedAt, updatedBy, complete; state and stateSince with a workflow. */
+  readonly builtIn: boolean
+  /** Plain schema of the value: type, minLength, maximum, format, items … without `x-`. */
+  readonly schema: JsonSchema
+  /** Element kind for `list`. */
+  readonly items: { readonly kind: FieldKindId; readonly options: readonly Option[] | null; readonly dictionary: string | null } | null
+  readonly required: boolean | Condition
+  readonly reference: Reference | null
+  readonly options: readonly Option[] | null
+  readonly dictionary: string | null
+  readonly default: Value | null
+  readonly writeOnce: boolean
+  readonly internal: boolean
+  readonly mask: 'id-card' | 'phone' | 'name' | null
+  readonly visible: Condition | null
+  readonly readonly: Condition | null
+  readonly renamedFrom: string | null
+}
+
+export interface Reference {
+  readonly entity: string
+  readonly inverse: string | null
+  readonly onDelete: 'restrict' | 'cascade' | 'clear'
+  /** Narrows the choices; asked of the referred rows, `$record` is the edited record (a variable). */
+  readonly options: Condition | null
+}
+
+export type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error' | 'ended'
+
+export interface Option { readonly value: string; readonly title: string; readonly short: string | null; readonly tone: Tone | null; readonly enabled: boolean }
+
+export interface Check { readonly name: string; readonly require: Condition; readonly message: string; readonly field: string | null }
+
+export interface Unique { readonly name: string; readonly fields: readonly string[]; readonly where: Condition | null; readonly message: string }
+
+/** Derived from views (filters, sort), rules and references; `columns` are column names in order. */
+export interface Index { readonly name: string; readonly columns: readonly string[] }
+
+export interface Workflow {
+  readonly entity: string
+  readonly states: ReadonlyMap<string, State>
+  readonly transitions: ReadonlyMap<string, Transition>
+  /** Ids of transitions without `from`; empty: the entity has a plain create. */
+  readonly creating: readonly string[]
+}
+
+export interface State {
+  readonly id: string
+  readonly title: string
+  readonly tone: Tone
+  readonly edit: boolean | Condition
+  readonly remove: boolean | Condition
+  readonly rest: boolean
+  readonly final: boolean
+}
+
+export interface Transition {
+  readonly id: string
+  readonly title: string
+  readonly confirm: string | null
+  readonly tone: 'default' | 'primary' | 'danger'
+  /** null makes the record. */
+  readonly from: readonly string[] | 'any' | null
+  /** null stays. */
+  readonly to: string | null
+  readonly when: Condition | null
+  readonly guards: readonly Guard[]
+  readonly input: TransitionInput | null
+  readonly set: readonly { readonly field: string; readonly value: Value }[]
+}
+
+export interface Guard { readonly name: string; readonly require: Condition; readonly message: string; readonly because: string | null; readonly field: string | null; readonly level: 'block' | 'warn' | 'off' }
+
+export interface TransitionInput {
+  /** Name → the field (inherited from the entity's field of that name, or its own). */
+  readonly properties: ReadonlyMap<string, Field & { readonly ownField: boolean }>
+}
+
+export interface Role {
+  readonly id: string
+  readonly title: string
+  readonly standsFor: ReadonlyMap<string, StandsFor>
+  readonly rules: readonly Rule[]
+  readonly expect: readonly JsonObject[]
+}
+
+/** Either `entity` (the grant names the record) or `from` (follows it, e.g. `department.school`). */
+export interface StandsFor { readonly name: string; readonly entity: string; readonly from: readonly string[] | null }
+
+export interface Rule {
+  readonly name: string
+  readonly actions: readonly string[]
+  readonly subject: string
+  readonly fields: readonly string[] | null
+  readonly conditions: Condition | null
+  readonly inverted: boolean
+  readonly reason: string | null
+  readonly when: Condition | null
+  readonly plain: boolean
+}
+
+export interface Form {
+  readonly id: string
+  readonly entity: string
+  readonly title: string
+  readonly description: string | null
+  readonly via: string | null
+  readonly sections: readonly FormSection[]
+  /** True when written as steps. */
+  readonly steps: boolean
+  readonly submit: readonly { readonly name: string; readonly title: string; readonly then: 'record' | 'list' | 'close'; readonly via: string | null }[]
+  readonly ui: JsonObject
+}
+export interface FormSection { readonly id: string; readonly title: string; readonly description: string | null; readonly fields: readonly { readonly field: string; readonly help: string | null }[] }
+
+export interface View {
+  readonly id: string
+  readonly entity: string
+  readonly title: string
+  readonly description: string | null
+  readonly kind: 'table' | 'record'
+  readonly where: Condition | null
+  readonly columns: readonly ViewColumn[]
+  readonly filters: readonly ViewFilter[]
+  readonly tabs: readonly { readonly id: string; readonly title: string; readonly where: Condition | null; readonly badge: boolean }[]
+  readonly sort: readonly { readonly path: Path; readonly descending: boolean }[]
+  readonly actions: readonly ViewAction[]
+  /** For `kind: record`. */
+  readonly sections: readonly RecordSection[]
+}
+export interface ViewColumn { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field; readonly link: 'record' | null }
+export interface ViewFilter { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field; readonly match: 'equal' | 'prefix' | 'contains' | 'range'; readonly required: boolean }
+export interface ViewAction { readonly id: string; readonly title: string; readonly at: readonly ('page' | 'row' | 'bulk')[]; readonly fire: string | null; readonly create: boolean; readonly form: string | null }
+export interface RecordSection { readonly id: string; readonly title: string; readonly fields: readonly { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field }[]; readonly related: InverseShape | null; readonly view: string | null }
+
+export interface Page { readonly id: string; readonly title: string; readonly blocks: readonly Block[] }
+export type Block =
+  | { readonly id: string; readonly kind: 'figure'; readonly title: string; readonly view: string; readonly tab: string | null; readonly where: Condition | null; readonly count: true; readonly when: Condition | null }
+  | { readonly id: string; readonly kind: 'text'; readonly title: string | null; readonly markdown: string; readonly when: Condition | null }
+  | { readonly id: string; readonly kind: 'view'; readonly title: string; readonly view: string; readonly tab: string | null; readonly limit: number; readonly when: Condition | null }
+
+export interface Menu { readonly role: string; readonly home: string | null; readonly groups: readonly { readonly id: string; readonly title: string; readonly entries: readonly { readonly id: string; readonly title: string; readonly view: string | null; readonly page: string | null }[] }[] }
+
+export interface Dictionary { readonly id: string; readonly title: string; readonly items: readonly Option[] }

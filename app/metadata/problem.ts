@@ -1,0 +1,20 @@
+/** A fault in metadata, found before anything runs. Printed all at once. */
+export interface Problem {
+  /** `<family>.<nnn>`, never renumbered. */
+  readonly id: string
+  /** Path below the schemas folder, e.g. `internship/entities/plan.json`. */
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  readonly column: number
+  /** JSON pointer inside the file. */
+  readonly pointer: string
+  /** The pack whose file holds the value. */
+  readonly layer: string
+  /** One sentence in Chinese for configurators. */
+  readonly message: string
+  readonly hint: string | null
+  /** The text of the line, for browser and console. */
+  readonly excerpt: string | null
+  readonly severity: 'error' | 'warning'
+}

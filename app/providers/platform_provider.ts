@@ -1,0 +1,18 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+
+/** Brings the platform database up to date before anything answers. */
+export default class PlatformProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async start(): Promise<void> {
+    if (!['web', 'test'].includes(this.app.getEnvironment())) return
+    const db = await this.app.container.make('lucid.db')
+    const { MigrationRunner } = await import('@adonisjs/lucid/migration')
+    const runner = new MigrationRunner(db, this.app, {
+      direction: 'up',
+      connectionName: 'platform',
+    })
+    await runner.run()
+    if (runner.error) throw runner.error
+  }
+}

@@ -1,0 +1,23 @@
+import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
+
+server.errorHandler(() => import('#app/http/exception_handler'))
+
+/** For every request, also those without a route. */
+server.use([
+  () => import('#app/http/middleware/compressed_assets_middleware'),
+  () => import('@adonisjs/static/static_middleware'),
+  () => import('@adonisjs/vite/vite_middleware'),
+])
+
+/** For every request with a route, in this order. */
+router.use([
+  () => import('#app/http/middleware/headers_middleware'),
+  () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('@adonisjs/session/session_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#app/http/middleware/inertia_middleware'),
+])
+
+/** For the routes that name them. */
+export const middleware = router.named({})

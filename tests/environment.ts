@@ -1,0 +1,24 @@
+/**
+ * The environment of a test run, set before anything reads it: a temp folder of its own, SQLite unless
+ * a suite reads TEST_DATABASE_URL itself, sessions in memory.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const temporaryFolder = mkdtempSync(join(tmpdir(), 'paifang-test-'))
+
+process.on('exit', () => rmSync(temporaryFolder, { recursive: true, force: true }))
+
+delete process.env.DATABASE_URL
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  PROFILE: 'demo',
+  TZ: 'UTC',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  APP_KEY: 'only-for-tests-only-for-tests-only',
+  APP_URL: 'http://localhost',
+  DATA_DIR: join(temporaryFolder, 'data'),
+  SESSION_DRIVER: 'memory',
+})

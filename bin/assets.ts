@@ -14,7 +14,9 @@ const COMPRESSIBLE = /\.(js|css|svg|json)$/
 const SMALLEST = 1024
 
 /** Builds the front end unless the built assets come from exactly these sources. */
-export async function buildAssetsIfStale(tell: (message: string) => void = () => {}): Promise<void> {
+export async function buildAssetsIfStale(
+  tell: (message: string) => void = () => {}
+): Promise<void> {
   const hash = await hashSources()
   if (existsSync(HASH_FILE) && (await readFile(HASH_FILE, 'utf8')) === hash) return
 
@@ -33,7 +35,11 @@ async function hashSources(): Promise<string> {
   const hash = createHash('sha256')
   for (const source of SOURCES) {
     for (const file of await listFiles(join(ROOT, source))) {
-      hash.update(file.slice(ROOT.length)).update('\0').update(await readFile(file)).update('\0')
+      hash
+        .update(file.slice(ROOT.length))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0')
     }
   }
   return hash.digest('hex')

@@ -38,7 +38,10 @@ export default databaseConfig
 
 type SqliteHandle = { pragma(statement: string): unknown }
 
-function setPragmas(handle: SqliteHandle, done: (error: Error | null, handle: SqliteHandle) => void) {
+function setPragmas(
+  handle: SqliteHandle,
+  done: (error: Error | null, handle: SqliteHandle) => void
+) {
   handle.pragma('journal_mode = WAL')
   handle.pragma('synchronous = NORMAL')
   handle.pragma('foreign_keys = ON')

@@ -5,6 +5,8 @@ server.errorHandler(() => import('#app/http/exception_handler'))
 
 /** For every request, also those without a route. */
 server.use([
+  () => import('#app/http/middleware/headers_middleware'),
+  () => import('#app/http/middleware/health_middleware'),
   () => import('#app/http/middleware/compressed_assets_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
@@ -12,7 +14,6 @@ server.use([
 
 /** For every request with a route, in this order. */
 router.use([
-  () => import('#app/http/middleware/headers_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),

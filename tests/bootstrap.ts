@@ -6,7 +6,9 @@ import app from '@adonisjs/core/services/app'
 import { apiClient } from '@japa/api-client'
 import { assert } from '@japa/assert'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import type { Suite } from '@japa/runner/core'
 import type { Config } from '@japa/runner/types'
+import { findChromium } from '#tests/browser/chromium'
 import { reporters } from '#tests/reporters'
 
 export const plugins: Config['plugins'] = [
@@ -26,11 +28,20 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name === 'functional') {
-    suite.setup(async () => {
-      const { buildAssetsIfStale } = await import('../bin/assets.ts')
-      await buildAssetsIfStale()
-    })
-    suite.setup(() => testUtils.httpServer().start())
-  }
+  if (suite.name === 'functional' || suite.name === 'browser') suite.setup(buildAssets)
+  if (suite.name === 'functional') suite.setup(() => testUtils.httpServer().start())
+  if (suite.name === 'browser' && !findChromium()) leaveOut(suite)
+}
+
+async function buildAssets(): Promise<void> {
+  const { buildAssetsIfStale } = await import('../bin/assets.ts')
+  await buildAssetsIfStale()
+}
+
+/** A suite without a browser is counted as skipped, never as passed. */
+function leaveOut(suite: Suite): void {
+  console.log('No Chromium found (CHROMIUM_PATH, PATH): the browser tests are left out.')
+  suite.onGroup((group) => {
+    group.tap((test) => test.skip(true, 'no Chromium'))
+  })
 }

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from '#tests/free_port'
 
 export const temporaryFolder = mkdtempSync(join(tmpdir(), 'paifang-test-'))
 
@@ -16,7 +17,7 @@ Object.assign(process.env, {
   PROFILE: 'demo',
   TZ: 'UTC',
   HOST: '127.0.0.1',
-  PORT: '0',
+  PORT: String(await findFreePort()),
   APP_KEY: 'only-for-tests-only-for-tests-only',
   APP_URL: 'http://localhost',
   DATA_DIR: join(temporaryFolder, 'data'),

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import type { HttpContext } from '@adonisjs/core/http'
 import app from '@adonisjs/core/services/app'
 import type { NextFn } from '@adonisjs/core/types/http'
@@ -18,8 +18,7 @@ export default class CompressedAssetsMiddleware {
   async handle({ request, response }: HttpContext, next: NextFn) {
     const url = request.url()
     const type = TYPES[extname(url)]
-    const isRead = request.method() === 'GET' || request.method() === 'HEAD'
-    if (!type || !isRead || !ASSET.test(url) || url.includes('..')) return next()
+    if (!type || request.method() !== 'GET' || !ASSET.test(url) || url.includes('..')) return next()
 
     const found = findCompressed(app.publicPath(url.slice(1)), request.encodings())
     if (!found) return next()
@@ -29,8 +28,6 @@ export default class CompressedAssetsMiddleware {
     response.header('Content-Length', (await stat(found.path)).size)
     response.header('Vary', 'Accept-Encoding')
     response.header('Cache-Control', 'public, max-age=31536000, immutable')
-    response.header('X-Content-Type-Options', 'nosniff')
-    if (request.method() === 'HEAD') return response.send('')
     return response.stream(createReadStream(found.path))
   }
 }
@@ -38,7 +35,7 @@ export default class CompressedAssetsMiddleware {
 function findCompressed(path: string, accepted: string[]) {
   const encodings = { br: '.br', gzip: '.gz' }
   for (const [encoding, ending] of Object.entries(encodings)) {
-    const file = join(path + ending)
+    const file = path + ending
     if (accepted.includes(encoding) && existsSync(file)) return { encoding, path: file }
   }
 }

@@ -4,6 +4,10 @@ import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 
 /** Opens `ctx.inertia`; shared props of all pages are added by `share`. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
+  share() {
+    return {}
+  }
+
   async handle(ctx: HttpContext, next: NextFn) {
     await this.init(ctx)
     const output = await next()

@@ -19,9 +19,8 @@ const FOLDERS = [
   'http',
   'providers|commands',
 ]
-const root = process.env.ARROWS_ROOT ?? 'app'
 const value = { dependencyTypesNot: ['type-only'] }
-const folder = (names) => `^${root}/(${names})(/|\\.ts$)`
+const folder = (names) => `^(tests/arrows/)?app/(${names})(/|\\.ts$)`
 
 const upwards = FOLDERS.slice(0, -1).map((names, index) => ({
   name: `${names.replace('|', '-and-')}-looks-up`,
@@ -43,15 +42,15 @@ module.exports = {
     {
       name: 'only-http-knows-http',
       severity: 'error',
-      from: { pathNot: folder('http|providers|accounts') },
-      to: { ...value, path: '@adonisjs/(core/(http|services/(router|server)))' },
+      from: { pathNot: folder('http|providers|commands') },
+      to: { ...value, path: '@adonisjs/core/(build/)?(modules/)?(http|services/(router|server))\\b' },
     },
     {
       name: 'shared-with-the-browser',
       comment: 'conditions and fields run in the browser too: no Node, nothing of AdonisJS',
       severity: 'error',
       from: { path: folder('conditions|fields') },
-      to: { ...value, path: '^node:|@adonisjs/', pathNot: '^$' },
+      to: { ...value, path: '@adonisjs/' },
     },
     {
       name: 'shared-with-the-browser-no-builtin',

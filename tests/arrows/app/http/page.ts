@@ -1,0 +1,2 @@
+export type Page = { title: string }
+export const page: Page = { title: 'bad' }

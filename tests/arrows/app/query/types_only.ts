@@ -1,0 +1,3 @@
+import { type Page } from '../http/page.ts'
+
+export const good: Page = { title: 'good' }

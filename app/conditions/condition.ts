@@ -24,6 +24,10 @@ export interface FieldShape {
   readonly kind: FieldKindId
   /** The entity this field refers to, for kind `reference`. */
   readonly target: string | null
+  /** What a `list` is made of; lets the parser refuse a value no list of this kind can contain. */
+  readonly items?: { readonly kind: FieldKindId; readonly options?: readonly { readonly value: string }[] | null } | null
+  /** The values of an `option`; lets the parser refuse an unknown one. */
+  readonly options?: readonly { readonly value: string }[] | null
 }
 
 /** The way back from a reference: rows of `entity` whose `field` is this record. */
@@ -86,7 +90,10 @@ export const UNKNOWN = Symbol('unknown')
 
 /** Values of variables for one act. `undefined` is missing, `null` is an empty value. */
 export interface Variables {
+  /** `path.join('.')` is the way as it was written after the name. */
   get(name: VariableName, path: readonly string[]): Literal | undefined
+  /** The portal's zone, in which `$now+1M` counts its months; UTC when absent. */
+  readonly timeZone?: string
 }
 
 /** A record as conditions read it in memory. Whoever evaluates loads the paths beforehand (`pathsOf`). */

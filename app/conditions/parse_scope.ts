@@ -1,0 +1,55 @@
+import type { ConditionFault, Path, Shape, VariableName } from './condition.js'
+
+/** Where a condition stands: what it may name. */
+export interface ParseScope {
+  /** The entity of the rows in question. */
+  readonly entity: Shape
+  readonly shapeOf: (entityId: string) => Shape | undefined
+  /** Variables this place has. `$record` needs no mention: `record` says what it is here. */
+  readonly variables: ReadonlySet<VariableName>
+  /** `row`: `$record` is the row in question; `variable`: it is given from outside (x-options). */
+  readonly record: 'row' | 'variable'
+  readonly params: ReadonlySet<string>
+  /** Names an identity may stand for; null: not known here, every name is taken. */
+  readonly userNames: ReadonlySet<string> | null
+  /** Names behind `$input`; absent: not known here. */
+  readonly inputs?: ReadonlySet<string>
+}
+
+/** One parse: the scope and what it has found so far. */
+export interface Parsing {
+  readonly scope: ParseScope
+  readonly faults: ConditionFault[]
+  /** Parts still allowed: a client's filter or a web of `$is` must not grow without end. */
+  budget: number
+}
+
+/** Where in the raw condition, and about which rows, the parser is. */
+export interface Place {
+  readonly shape: Shape
+  /** The way from the row in question to `shape`, when a named condition is asked of a referred record. */
+  readonly prefix: Path
+  readonly pointer: string
+  /** Named conditions being inlined, as `entity.name`; faults inside point at the `$is` that asked for the first. */
+  readonly inlined: readonly string[]
+  readonly depth: number
+}
+
+export function below(place: Place, key: string | number): Place {
+  if (place.inlined.length > 0) return place
+  return { ...place, pointer: `${place.pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` }
+}
+
+export function report(parsing: Parsing, place: { readonly pointer: string }, id: string, message: string, more: { hint?: string } = {}): void {
+  parsing.faults.push({ id: `condition.${id}`, pointer: place.pointer, message, ...more })
+}
+
+export function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+}
+
+/** A raw value as a configurator recognizes it, short enough for a message. */
+export function shown(raw: unknown): string {
+  const text = JSON.stringify(raw) ?? String(raw)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

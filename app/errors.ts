@@ -26,6 +26,17 @@ export class EngineError extends Exception {
   }
 }
 
+/* --- portals --------------------------------------------------------------------------------------------------- */
+
+export const E_DATABASE_BUSY = (cause: unknown = null) => {
+  const error = new EngineError('E_DATABASE_BUSY', 503, '系统正忙，这次操作没有完成，数据没有变化。', { hint: '请稍后再试。' })
+  error.cause = cause
+  return error
+}
+export const E_DATABASE_LOCKED = (file: string) =>
+  new EngineError('E_DATABASE_LOCKED', 503, `另一个进程正在使用数据库 ${file}。`, { hint: '请先停止正在运行的服务，再执行会写入数据的命令。' })
+export const E_DATABASE_READ_ONLY = () => new EngineError('E_DATABASE_READ_ONLY', 503, '数据库以只读方式打开，不能写入。')
+
 /* --- accounts -------------------------------------------------------------------------------------------------- */
 
 export const E_LOGIN_REQUIRED = () => new EngineError('E_LOGIN_REQUIRED', 401, '请先登录。', { hint: '登录后将回到您要打开的页面。' })

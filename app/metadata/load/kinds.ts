@@ -1,0 +1,58 @@
+/** The kinds of files a pack is made of; each has a meta-schema of its name under `schemas/meta`. */
+export type FileKind = 'pack' | 'entity' | 'workflow' | 'form' | 'view' | 'role' | 'page' | 'dictionary' | 'text' | 'scenario' | 'data'
+
+export interface KindOfFile {
+  readonly kind: FileKind
+  /** Folder inside the pack; null for the one `pack.json`. */
+  readonly folder: string | null
+  /**
+   * Places (`*` is any one name) whose objects are values: an overlay replaces them whole instead of merging into them.
+   * Arrays and scalars are values everywhere.
+   */
+  readonly whole: readonly string[]
+  /** Members may be placed by `before` and `after`. */
+  readonly placed: boolean
+}
+
+export const KINDS: readonly KindOfFile[] = [
+  { kind: 'pack', folder: null, placed: true, whole: ['menus/*/groups/*/entries/*/when', 'passwords/initial', 'passwords/reset'] },
+  {
+    kind: 'entity',
+    folder: 'entities',
+    placed: true,
+    whole: [
+      ...['x-required', 'x-options', 'x-default', 'x-visible', 'x-readonly', 'items'].map((key) => `properties/*/${key}`),
+      'x-conditions/*',
+      'x-checks/*/require',
+      'x-unique/*/where',
+    ],
+  },
+  {
+    kind: 'workflow',
+    folder: 'workflows',
+    placed: true,
+    whole: ['states/*/edit', 'states/*/remove', 'transitions/*/when', 'transitions/*/input', 'transitions/*/guards/*/require', 'transitions/*/set/*'],
+  },
+  { kind: 'form', folder: 'forms', placed: true, whole: [] },
+  { kind: 'view', folder: 'views', placed: true, whole: ['where', 'tabs/*/where'] },
+  { kind: 'role', folder: 'roles', placed: true, whole: ['rules/*/conditions', 'rules/*/when', 'expect/*/as', 'expect/*/record'] },
+  { kind: 'page', folder: 'pages', placed: true, whole: ['blocks/*/when', 'blocks/*/figure/where'] },
+  { kind: 'dictionary', folder: 'dictionaries', placed: true, whole: [] },
+  { kind: 'text', folder: 'texts', placed: false, whole: [] },
+  { kind: 'scenario', folder: 'scenarios', placed: false, whole: [] },
+  { kind: 'data', folder: 'data', placed: false, whole: [] },
+]
+
+/** Folders of a pack that hold no metadata. */
+export const OTHER_FOLDERS: readonly string[] = ['assets']
+
+/** The kind of a file by its path inside the pack; undefined where no kind lives. */
+export function kindOfPath(path: string): KindOfFile | undefined {
+  if (path === 'pack.json') return KINDS[0]
+  return KINDS.find(({ folder }) => folder !== null && path.startsWith(`${folder}/`))
+}
+
+/** The id of a file: its name without folder and ending. */
+export function idOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '')
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { nearest } from '../nearest.js'
+import { KINDS, idOfPath, kindOfPath } from './kinds.js'
+import { mergeFile } from './merge.js'
+import { member, scalarText, textOf } from './node.js'
+import { problemAt, problemAtOffset } from './problem_at.js'
+import { readLayer } from './read_layer.js'
+import { sourceFile } from './source_file.js'
+import type { Problem } from '../problem.js'
+import type { FileKind } from './kinds.js'
+import type { Misplaced, Touch } from './merge.js'
+import type { MetaNode } from './node.js'
+import type { Layer } from './read_layer.js'
+
+/** A pack with its overlays laid over their bases; every value still knows its layer, file and line. */
+export interface Pack {
+  readonly id: string
+  /** From the lowest (`system`) to the pack itself. */
+  readonly layers: readonly string[]
+  readonly settings: MetaNode | undefined
+  readonly documents: ReadonlyMap<FileKind, ReadonlyMap<string, MetaNode>>
+  readonly touches: readonly Touch[]
+  readonly misplaced: readonly Misplaced[]
+  /** Per layer: what its `locked` forbids the layers above. */
+  readonly locked: readonly { readonly layer: string; readonly node: MetaNode }[]
+  readonly problems: readonly Problem[]
+  /** Hash over everything that was read. */
+  readonly release: string
+  /** Absolute paths of everything that was read. */
+  readonly files: readonly string[]
+}
+
+/** The packs that come with the product, `system` among them. */
+export const SCHEMAS = fileURLToPath(new URL('../../../schemas', import.meta.url))
+
+export const SYSTEM = 'system'
+const MAX_LAYERS = 4
+/** What a base says of itself and not of the packs that extend it. */
+const OWN_SETTINGS = ['title', 'description', 'abstract', 'extends', 'locked', '$schema']
+
+/** Reads a pack, its bases and `system`, and lays them over each other. A folder that is missing is a problem. */
+export async function loadPack(folder: string, id: string): Promise<Pack> {
+  const problems: Problem[] = []
+  const layers = await readLayers(folder, id, problems)
+  const merged = mergeLayers(layers)
+  const sources = layers.flatMap((layer) => layer.sources)
+  return {
+    id,
+    layers: layers.map((layer) => layer.id),
+    ...merged,
+    locked: layers.flatMap((layer) => {
+      const node = member(layer.files.get('pack.json'), 'locked')
+      return node ? [{ layer: layer.id, node }] : []
+    }),
+    problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
+    release: createHash('sha256').update(sources.map(({ hash }) => hash).join('\n')).digest('hex').slice(0, 16),
+    files: sources.map(({ path }) => path),
+  }
+}
+
+/** Where a pack lies: beside the others, or, for what comes with the product, in its own folder. */
+function rootOf(folder: string, id: string): string | null {
+  return [folder, SCHEMAS].find((root) => existsSync(join(root, id))) ?? null
+}
+
+async function readLayers(folder: string, id: string, problems: Problem[]): Promise<Layer[]> {
+  const layers: Layer[] = []
+  let next: string | null = id
+  let named: MetaNode | undefined
+  while (next !== null && layers.length < MAX_LAYERS) {
+    const root = rootOf(folder, next)
+    if (!root || layers.some((layer) => layer.id === next)) {
+      problems.push(missingLayer(id, next, named, layers.length > 0 && root !== null))
+      break
+    }
+    const layer: Layer = await readLayer(root, next)
+    layers.unshift(layer)
+    named = member(layer.files.get('pack.json'), 'extends')
+    next = scalarText(named) ?? null
+  }
+  return id === SYSTEM || layers.some((layer) => layer.id === SYSTEM) ? layers : withSystem(folder, layers)
+}
+
+async function withSystem(folder: string, layers: Layer[]): Promise<Layer[]> {
+  const root = rootOf(folder, SYSTEM)
+  return root ? [await readLayer(root, SYSTEM), ...layers] : layers
+}
+
+function missingLayer(pack: string, id: string, named: MetaNode | undefined, isLoop: boolean): Problem {
+  const message = isLoop ? `“extends”绕成了圈：“${id}”已在其中。` : `没有名为“${id}”的方案。`
+  if (named) return problemAt(named, { id: 'pack.001', message, hint: '“extends”写 schemas 下一个文件夹的名称。' })
+  return problemAtOffset(sourceFile(`${pack}/pack.json`, pack, ''), 0, { id: 'pack.001', pointer: '', message, hint: '请检查方案文件夹的名称。' })
+}
+
+function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documents' | 'touches' | 'misplaced'> {
+  const files = new Map<string, MetaNode>()
+  const touches: Touch[] = []
+  const misplaced: Misplaced[] = []
+  for (const layer of layers) {
+    for (const [path, patch] of layer.files) {
+      const base = baseOf(path, files.get(path))
+      const merged = base ? mergeFile(path, kindOfPath(path)!, base, patch) : { node: newFile(path, patch, files), touches: [], misplaced: [] }
+      if (merged.node) files.set(path, merged.node)
+      else files.delete(path)
+      touches.push(...merged.touches)
+      misplaced.push(...merged.misplaced)
+    }
+  }
+  return { settings: files.get('pack.json'), documents: sortByKind(files), touches, misplaced }
+}
+
+/** A base's own title or lock is not inherited. */
+function baseOf(path: string, base: MetaNode | undefined): MetaNode | undefined {
+  if (path !== 'pack.json' || base?.kind !== 'object') return base
+  return { ...base, members: new Map([...base.members].filter(([name]) => !OWN_SETTINGS.includes(name))) }
+}
+
+function newFile(path: string, node: MetaNode, files: ReadonlyMap<string, MetaNode>): MetaNode {
+  const folder = path.slice(0, path.indexOf('/') + 1)
+  const beside = [...files.keys()].filter((other) => folder !== '' && other.startsWith(folder)).map(idOfPath)
+  return beside.length > 0 && beside.some((id) => nearest(idOfPath(path), [id])) ? { ...node, addedBeside: beside } : node
+}
+
+function sortByKind(files: ReadonlyMap<string, MetaNode>): Map<FileKind, Map<string, MetaNode>> {
+  const documents = new Map<FileKind, Map<string, MetaNode>>(KINDS.map(({ kind }) => [kind, new Map<string, MetaNode>()]))
+  for (const [path, node] of files) documents.get(kindOfPath(path)!.kind)!.set(idOfPath(path), node)
+  return documents
+}
+
+/** The title a pack gives itself. */
+export function packTitle(pack: Pack): string {
+  return textOf(pack.settings, 'title') ?? pack.id
+}

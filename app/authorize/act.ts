@@ -21,8 +21,12 @@ export interface Ability {
   can(action: string, entity: string, record: RecordReader, field?: string): boolean
   /** The rows (for a field: the rows in which it counts) as a condition; NEVER when none, ALWAYS when all. */
   scope(action: string, entity: string, field?: string): BoundCondition
+  /** `scope` of a field as asked of rows that are inside the row scope already: ALWAYS where that follows. */
+  fieldScope(action: string, entity: string, field: string): BoundCondition
   /** Whether some granting rule of `action` that gives this field says `plain` (no mask). */
   plain(action: string, entity: string, field: string): boolean
+  /** The rows, among those of the scope, in which the rule that gives this field says `plain`. */
+  plainScope(action: string, entity: string, field: string): BoundCondition
   /** The reason written on the inverted rule that forbids, if one does. */
   reason(action: string, entity: string, record: RecordReader, field?: string): string | null
   /** All conditions of `action` rules for the entity, for loading what `can` will read. */

@@ -9,6 +9,13 @@ export function holds(condition: BoundCondition, record: RecordReader): boolean 
   return truth(condition, record, record) === true
 }
 
+/** What a comparison of two values says; it needs no record. */
+export function truthOf(comparison: Extract<Condition, { op: 'compare' }>): Truth {
+  return compare(comparison, NOBODY, NOBODY)
+}
+
+const NOBODY: RecordReader = { value: () => null, rows: () => [] }
+
 function truth(condition: Condition, row: RecordReader, root: RecordReader): Truth {
   switch (condition.op) {
     case 'and':

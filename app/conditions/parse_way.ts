@@ -27,7 +27,7 @@ export function parseWay(text: string, from: Shape, shapeOf: Shapes): Way | WayF
   while (rest.length > 0) {
     const taken = longestField(rest, shape)
     if (taken === 0) return lastOrUnknown(rest, shape, path, last)
-    const field = shape.fields.get(rest.slice(0, taken).join('.'))!
+    const field = asId(shape.fields.get(rest.slice(0, taken).join('.'))!)
     path.push({ entity: shape.id, field: bare(field) })
     last = field
     rest = rest.slice(taken)
@@ -44,6 +44,11 @@ export function parseWay(text: string, from: Shape, shapeOf: Shapes): Way | WayF
 
 export function isWayFault(way: Way | WayFault): way is WayFault {
   return 'message' in way
+}
+
+/** A record's own id is compared as references are, whatever kind shows it. */
+function asId(field: FieldShape): FieldShape {
+  return field.id === 'id' && field.kind !== 'reference' ? { ...field, kind: 'reference', target: null } : field
 }
 
 /** Conditions travel to the browser: they carry what comparing needs, not the field's titles and schema. */

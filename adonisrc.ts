@@ -20,6 +20,7 @@ export default defineConfig({
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/static/static_provider'),
     () => import('@adonisjs/lucid/database_provider'),
+    () => import('@adonisjs/auth/auth_provider'),
     () => import('#app/providers/assets_provider'),
     () => import('@adonisjs/inertia/inertia_provider'),
     () => import('#app/providers/page_provider'),

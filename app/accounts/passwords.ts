@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import type { InputIssue } from '#app/errors'
+
+export interface PasswordRule {
+  readonly id: 'length' | 'classes' | 'different'
+  readonly text: string
+  readonly minimum?: number
+}
+
+const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9\s]/]
+const NEEDED_CLASSES = 3
+/** scrypt takes any length; nobody types more, and a megabyte of password is an attack. */
+const LONGEST = 128
+const SHORTEST_LOGIN_THAT_COUNTS = 3
+
+/** The rules as the page tells them while somebody types; the server asks the same ones. */
+export function passwordRules(minLength: number): PasswordRule[] {
+  return [
+    { id: 'length', text: `至少 ${minLength} 个字符`, minimum: minLength },
+    { id: 'classes', text: '大写字母、小写字母、数字、符号中至少三种', minimum: NEEDED_CLASSES },
+    { id: 'different', text: '不同于原密码，且不包含登录名' },
+  ]
+}
+
+/** What is wrong with a new password, one issue per broken rule; empty when it will do. */
+export function checkPassword(
+  next: string,
+  { current, login, minLength }: { current: string; login: string; minLength: number }
+): InputIssue[] {
+  const rules = passwordRules(minLength)
+  const broken = {
+    length: [...next].length < minLength || next.length > LONGEST,
+    classes: CLASSES.filter((kind) => kind.test(next)).length < NEEDED_CLASSES,
+    different: next === current || containsLogin(next, login),
+  }
+  return rules
+    .filter(({ id }) => broken[id])
+    .map(({ id, text }) => ({ code: `password_${id}`, field: 'next', message: `新密码不符合要求：${text}。` }))
+}
+
+function containsLogin(password: string, login: string): boolean {
+  return login.length >= SHORTEST_LOGIN_THAT_COUNTS && password.toLowerCase().includes(login.toLowerCase())
+}
+
+const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '-+=@#']
+
+/** A random password that fulfils the rules and can be read aloud: no 0/O, 1/l/I. */
+export function randomPassword(minLength: number): string {
+  const pick = (letters: string) => letters[randomInt(letters.length)]!
+  const signs = LETTERS.map(pick)
+  while (signs.length < Math.max(minLength, 12)) signs.push(pick(LETTERS.slice(0, 3).join('')))
+  for (let index = signs.length - 1; index > 0; index--) {
+    const other = randomInt(index + 1)
+    ;[signs[index], signs[other]] = [signs[other]!, signs[index]!]
+  }
+  return signs.join('')
+}

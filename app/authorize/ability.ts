@@ -13,7 +13,11 @@ import type { Question } from './rule_index.js'
  * Gives what an identity with these roles may do. CASL decides which rules of a role apply and in what order; their
  * conditions are ours and are bound at first use. Roles are asked one by one and their answers united.
  */
-export function buildAbility(catalog: Catalog, roles: readonly string[], variables: Variables): Ability {
+export function buildAbility(
+  catalog: Catalog,
+  roles: readonly string[],
+  variables: Variables
+): Ability {
   return new RoleAbility(catalog, roles, bindRules(variables))
 }
 
@@ -31,7 +35,9 @@ class RoleAbility implements Ability {
   }
 
   can(action: string, entity: string, record: RecordReader, field?: string): boolean {
-    return this.roles.some((role) => this.#deciding(role, action, entity, record, field)?.inverted === false)
+    return this.roles.some(
+      (role) => this.#deciding(role, action, entity, record, field)?.inverted === false
+    )
   }
 
   scope(action: string, entity: string, field?: string): BoundCondition {
@@ -78,21 +84,41 @@ class RoleAbility implements Ability {
     return rules.filter((rule) => rule.subject === entity && rule.actions.includes(action))
   }
 
-  #deciding(role: string, action: string, entity: string, record: RecordReader, field?: string): Rule | null {
-    return decidingRule(this.catalog, role, action, questionAbout(entity, record, this.bound), this.#asked(entity, field))
+  #deciding(
+    role: string,
+    action: string,
+    entity: string,
+    record: RecordReader,
+    field?: string
+  ): Rule | null {
+    return decidingRule(
+      this.catalog,
+      role,
+      action,
+      questionAbout(entity, record, this.bound),
+      this.#asked(entity, field)
+    )
   }
 
   /**
    * The rows for which the deciding rule of some role answers yes. From the first written to the last: a rule that
    * answers yes adds its rows, one that answers no takes its rows away, so the last matching one wins.
    */
-  #fold(action: string, entity: string, field: string | undefined, yes: (rule: Rule) => boolean): BoundCondition {
+  #fold(
+    action: string,
+    entity: string,
+    field: string | undefined,
+    yes: (rule: Rule) => boolean
+  ): BoundCondition {
     const ofRole = (role: string) =>
-      rulesFor(this.catalog, role, action, entity, this.#asked(entity, field)).reduceRight((rows, rule) => {
-        const condition = this.bound(rule)
-        if (condition === null) return rows
-        return yes(rule) ? anyOf(rows, condition) : allOf(rows, unless(condition))
-      }, NEVER)
+      rulesFor(this.catalog, role, action, entity, this.#asked(entity, field)).reduceRight(
+        (rows, rule) => {
+          const condition = this.bound(rule)
+          if (condition === null) return rows
+          return yes(rule) ? anyOf(rows, condition) : allOf(rows, unless(condition))
+        },
+        NEVER
+      )
     return anyOf(...this.roles.map(ofRole))
   }
 

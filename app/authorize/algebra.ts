@@ -51,7 +51,12 @@ function notFalse(condition: Condition): BoundCondition {
 /** Where the right side of a comparison is empty, which makes it unknown. */
 function empty(right: Value): BoundCondition {
   if (right.kind === 'literal') return right.value === null ? ALWAYS : NEVER
-  return { op: 'compare', left: right, operator: '$exists', right: { kind: 'literal', value: false } }
+  return {
+    op: 'compare',
+    left: right,
+    operator: '$exists',
+    right: { kind: 'literal', value: false },
+  }
 }
 
 /** True when every row that fits `narrow` certainly fits `wide`; false also when it cannot be seen from the form. */
@@ -114,7 +119,8 @@ function describe(condition: Condition): string {
 
 function operandKey(operand: Operand): string {
   if (operand.kind === 'literal') return JSON.stringify(operand.value)
-  if (operand.kind === 'variable') return `$${operand.name}:${JSON.stringify([operand.path, operand.offset])}`
+  if (operand.kind === 'variable')
+    return `$${operand.name}:${JSON.stringify([operand.path, operand.offset])}`
   return `${operand.kind}:${pathKey(operand.path)}`
 }
 

@@ -19,7 +19,11 @@ export interface RoleExplanation {
   readonly decidedBy: string | null
   readonly reason: string | null
   /** In the order in which they are asked: the last written first. */
-  readonly rules: readonly { readonly name: string; readonly inverted: boolean; readonly outcome: 'matches' | 'does not match' | 'does not exist' }[]
+  readonly rules: readonly {
+    readonly name: string
+    readonly inverted: boolean
+    readonly outcome: 'matches' | 'does not match' | 'does not exist'
+  }[]
 }
 
 /** Tells which rule of which role decides about an act on a record, and what every other rule said. */
@@ -31,7 +35,9 @@ export function explain(
   field?: string
 ): Explanation {
   const bound = bindRules(act.variables)
-  const asked = act.catalog.entities.get(entity)?.fields.get(field ?? '')?.builtIn ? undefined : field
+  const asked = act.catalog.entities.get(entity)?.fields.get(field ?? '')?.builtIn
+    ? undefined
+    : field
   const roles = act.identity.roles.map((role): RoleExplanation => {
     const question = questionAbout(entity, record, bound)
     const deciding = decidingRule(act.catalog, role, action, question, asked)
@@ -41,7 +47,11 @@ export function explain(
       verdict: verdictOf(deciding),
       decidedBy: deciding?.name ?? null,
       reason: deciding?.reason ?? null,
-      rules: rules.map((rule) => ({ name: rule.name, inverted: rule.inverted, outcome: outcomeOf(rule, bound, question.matches(rule)) })),
+      rules: rules.map((rule) => ({
+        name: rule.name,
+        inverted: rule.inverted,
+        outcome: outcomeOf(rule, bound, question.matches(rule)),
+      })),
     }
   })
   return { allowed: roles.some((role) => role.verdict === 'grants'), roles }
@@ -52,7 +62,11 @@ function verdictOf(rule: Rule | null): RoleExplanation['verdict'] {
   return rule.inverted ? 'forbids' : 'grants'
 }
 
-function outcomeOf(rule: Rule, bound: BoundRules, matches: boolean): 'matches' | 'does not match' | 'does not exist' {
+function outcomeOf(
+  rule: Rule,
+  bound: BoundRules,
+  matches: boolean
+): 'matches' | 'does not match' | 'does not exist' {
   if (matches) return 'matches'
   return bound(rule) === null ? 'does not exist' : 'does not match'
 }

@@ -8,7 +8,11 @@ import type { Act } from './act.js'
 type Asker = Pick<Act, 'ability' | 'variables'>
 
 /** The fields that the identity may read in this record; none where the record itself may not be read. */
-export function readableFields(act: Asker, entity: Entity, record: RecordReader): ReadonlySet<string> {
+export function readableFields(
+  act: Asker,
+  entity: Entity,
+  record: RecordReader
+): ReadonlySet<string> {
   return fieldsWhere(entity, (field) => act.ability.can('read', entity.id, record, field.id))
 }
 
@@ -16,7 +20,12 @@ export function readableFields(act: Asker, entity: Entity, record: RecordReader)
  * The fields that the identity may write in this record: for `update` of the record as it is stored, for any other
  * action of the record as it will be made. What a transition's `input` names is not asked here.
  */
-export function writableFields(act: Asker, entity: Entity, record: RecordReader, action: string): ReadonlySet<string> {
+export function writableFields(
+  act: Asker,
+  entity: Entity,
+  record: RecordReader,
+  action: string
+): ReadonlySet<string> {
   if (action === 'update' && !isEditable(act, entity, record)) return new Set()
   return fieldsWhere(
     entity,
@@ -39,10 +48,17 @@ export function isRemovable(act: Asker, entity: Entity, record: RecordReader): b
   return stateAllows(act, entity, record, 'remove')
 }
 
-function stateAllows(act: Asker, entity: Entity, record: RecordReader, key: 'edit' | 'remove'): boolean {
+function stateAllows(
+  act: Asker,
+  entity: Entity,
+  record: RecordReader,
+  key: 'edit' | 'remove'
+): boolean {
   const stateField = entity.fields.get('state')
   if (entity.workflow === null || stateField === undefined) return true
-  const state = entity.workflow.states.get(String(record.value([{ entity: entity.id, field: stateField }])))
+  const state = entity.workflow.states.get(
+    String(record.value([{ entity: entity.id, field: stateField }]))
+  )
   const allowed = state?.[key] ?? false
   return typeof allowed === 'boolean' ? allowed : asks(act, allowed, record, false)
 }
@@ -51,7 +67,12 @@ function isReadonly(act: Asker, field: Field, record: RecordReader): boolean {
   return field.readonly !== null && asks(act, field.readonly, record, true)
 }
 
-function asks(act: Asker, condition: Condition, record: RecordReader, whenUnknown: boolean): boolean {
+function asks(
+  act: Asker,
+  condition: Condition,
+  record: RecordReader,
+  whenUnknown: boolean
+): boolean {
   const bound = bind(condition, act.variables)
   return bound === UNKNOWN ? whenUnknown : holds(bound, record)
 }

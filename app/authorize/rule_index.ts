@@ -14,12 +14,24 @@ type RoleIndex = CaslAbility<AbilityTuple<string, string | Question>, Rule>
 const indexes = new WeakMap<Catalog, Map<string, RoleIndex>>()
 
 /** The rules of a role that bear on an action, the last written first, as CASL would ask them. */
-export function rulesFor(catalog: Catalog, role: string, action: string, entity: string, field?: string): readonly Rule[] {
+export function rulesFor(
+  catalog: Catalog,
+  role: string,
+  action: string,
+  entity: string,
+  field?: string
+): readonly Rule[] {
   return indexOf(catalog, role).rulesFor(action, entity, field).map(ruleOf)
 }
 
 /** The rule of a role that decides about one record, or null when none matches. */
-export function decidingRule(catalog: Catalog, role: string, action: string, question: Question, field?: string): Rule | null {
+export function decidingRule(
+  catalog: Catalog,
+  role: string,
+  action: string,
+  question: Question,
+  field?: string
+): Rule | null {
   const rule = indexOf(catalog, role).relevantRuleFor(action, question, field)
   return rule === null ? null : ruleOf(rule)
 }
@@ -36,14 +48,18 @@ function indexOf(catalog: Catalog, role: string): RoleIndex {
 
 /** A role that the Catalog does not know has no rules. */
 function compileRole(role: Role | undefined): RoleIndex {
-  return new CaslAbility<AbilityTuple<string, string | Question>, Rule>((role?.rules ?? []).map(rawRule), {
-    conditionsMatcher: (rule) => ((question: Question) => question.matches(rule)) as unknown as MatchConditions,
-    fieldMatcher: (fields) => (field) => fields.includes(field),
-    detectSubjectType: (question) => (question as Question).entity,
-    // Otherwise an action called `manage` or an entity called `all` would stand for everything.
-    anyAction: '\u0000',
-    anySubjectType: '\u0000',
-  })
+  return new CaslAbility<AbilityTuple<string, string | Question>, Rule>(
+    (role?.rules ?? []).map(rawRule),
+    {
+      conditionsMatcher: (rule) =>
+        ((question: Question) => question.matches(rule)) as unknown as MatchConditions,
+      fieldMatcher: (fields) => (field) => fields.includes(field),
+      detectSubjectType: (question) => (question as Question).entity,
+      // Otherwise an action called `manage` or an entity called `all` would stand for everything.
+      anyAction: '\u0000',
+      anySubjectType: '\u0000',
+    }
+  )
 }
 
 function rawRule(rule: Rule): RawRuleOf<RoleIndex> {
@@ -58,6 +74,7 @@ function rawRule(rule: Rule): RawRuleOf<RoleIndex> {
 }
 
 function ruleOf(rule: { readonly conditions: Rule | undefined }): Rule {
-  if (rule.conditions === undefined) throw new Error('A rule lost its conditions on the way through CASL.')
+  if (rule.conditions === undefined)
+    throw new Error('A rule lost its conditions on the way through CASL.')
   return rule.conditions
 }

@@ -6,7 +6,8 @@ import type { Clock, Identity } from './act.js'
  * Where a variable that belongs to one act comes from: values by dotted path, or a function of the path. A path that an
  * object does not hold is null (a declared input left empty); a function says `undefined` where the value is missing.
  */
-export type VariableSource = Readonly<Record<string, unknown>> | ((path: readonly string[]) => Literal | undefined)
+export type VariableSource =
+  Readonly<Record<string, unknown>> | ((path: readonly string[]) => Literal | undefined)
 
 /** `$record`, `$input`, `$before` … of one act; a name that is not given is missing. */
 export type ActVariables = Partial<Readonly<Record<VariableName, VariableSource>>>
@@ -15,7 +16,12 @@ export type ActVariables = Partial<Readonly<Record<VariableName, VariableSource>
  * Gives the variables of one act: the identity, the portal's parameters, the request's clock and what the act itself
  * brings. Missing is what the act cannot have; empty is null (language.md, section 4).
  */
-export function bindVariables(catalog: Catalog, identity: Identity, clock: Clock, extra: ActVariables = {}): Variables {
+export function bindVariables(
+  catalog: Catalog,
+  identity: Identity,
+  clock: Clock,
+  extra: ActVariables = {}
+): Variables {
   return {
     timeZone: catalog.pack.timeZone,
     get(name, path) {
@@ -29,7 +35,11 @@ export function bindVariables(catalog: Catalog, identity: Identity, clock: Clock
   }
 }
 
-function userValue(catalog: Catalog, identity: Identity, path: readonly string[]): Literal | undefined {
+function userValue(
+  catalog: Catalog,
+  identity: Identity,
+  path: readonly string[]
+): Literal | undefined {
   const [name, ...rest] = path
   if (name === undefined) return undefined
   const base = name === 'account' ? identity.account?.id : standing(catalog, identity, name)
@@ -50,7 +60,10 @@ function parameterValue(catalog: Catalog, path: readonly string[]): Literal | un
   return parameter === undefined ? undefined : ((parameter.value ?? null) as Literal)
 }
 
-function sourceValue(source: VariableSource | undefined, path: readonly string[]): Literal | undefined {
+function sourceValue(
+  source: VariableSource | undefined,
+  path: readonly string[]
+): Literal | undefined {
   if (source === undefined) return undefined
   if (typeof source === 'function') return source(path)
   return (own(source, path.join('.')) ?? null) as Literal

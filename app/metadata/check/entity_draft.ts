@@ -1,0 +1,22 @@
+import type { InverseShape, Shape } from '#app/conditions/condition'
+import type { JsonSchema } from '#app/fields/field_kind'
+import type { Field } from '../catalog.js'
+import type { MetaNode } from '../load/node.js'
+
+/** An entity whose fields are known while its conditions are not parsed yet: parsing them needs all shapes. */
+export interface EntityDraft extends Shape {
+  readonly node: MetaNode
+  readonly workflow: MetaNode | undefined
+  readonly fields: ReadonlyMap<string, FieldDraft>
+  readonly inverses: Map<string, InverseShape>
+}
+
+/** What a list is made of: like a field, one level down. */
+export type ItemDraft = NonNullable<Field['items']> & { readonly target: string | null; readonly schema: JsonSchema }
+
+/** A field without what needs conditions or values. */
+export interface FieldDraft extends Omit<Field, 'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items'> {
+  readonly items: ItemDraft | null
+  /** What was written; null for a field the engine adds. */
+  readonly node: MetaNode | null
+}

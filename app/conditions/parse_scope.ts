@@ -9,6 +9,8 @@ export interface ParseScope {
   readonly variables: ReadonlySet<VariableName>
   /** `row`: `$record` is the row in question; `variable`: it is given from outside (x-options). */
   readonly record: 'row' | 'variable'
+  /** With `variable`: the entity of the record given from outside, when it is another than the rows'. */
+  readonly edited?: Shape
   readonly params: ReadonlySet<string>
   /** Names an identity may stand for; null: not known here, every name is taken. */
   readonly userNames: ReadonlySet<string> | null

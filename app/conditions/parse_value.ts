@@ -58,7 +58,7 @@ function isAvailable(name: string, parsing: Parsing, at: At): boolean {
 
 function recordVariable(name: 'record' | 'before', path: readonly string[], offset: Offset | null, parsing: Parsing, at: At, field: FieldShape | null): Value {
   const { scope } = parsing
-  const way = path.length === 0 ? null : parseWay(path.join('.'), scope.entity, scope.shapeOf)
+  const way = path.length === 0 ? null : parseWay(path.join('.'), scope.edited ?? scope.entity, scope.shapeOf)
   if (way === null || isWayFault(way) || way.inverse) {
     const message = way === null ? `“$${name}”后面要写字段名。` : isWayFault(way) ? way.message : `“$${name}.${path.join('.')}”不是字段。`
     report(parsing, at, '010', message, way !== null && isWayFault(way) && way.hint ? { hint: way.hint } : {})
@@ -107,17 +107,22 @@ function offsetAt(text: string, name: string, parsing: Parsing, at: At): Offset 
 function checkClockKind(text: string, name: string, parsing: Parsing, at: At, field: FieldShape | null): void {
   if (!field || !CLOCK.has(name)) return
   const fits = { today: ['date'], now: ['datetime'], year: ['integer', 'decimal'] }[name as 'today' | 'now' | 'year']
-  if (fits.includes(field.kind)) return
+  if (fits.includes(kindWithin(field) ?? 'list')) return
   const hint = field.kind === 'datetime' ? '时间字段请与 $now 比较。' : field.kind === 'date' ? '日期字段请与 $today 比较。' : undefined
   report(parsing, at, '006', `字段“${field.id}”（${KIND_TITLES[field.kind]}）不能与“${text}”比较。`, hint ? { hint } : {})
 }
 
 function checkComparable(path: Path, parsing: Parsing, at: At, field: FieldShape | null): void {
   const other = path.at(-1)!.field
-  const wanted = field?.kind === 'list' ? field.items?.kind : field?.kind
-  const given = other.kind === 'list' ? other.items?.kind : other.kind
+  const wanted = field ? kindWithin(field) : undefined
+  const given = kindWithin(other)
   if (!wanted || !given || family(wanted) === family(given)) return
   report(parsing, at, '006', `字段“${field!.id}”（${KIND_TITLES[wanted]}）不能与字段“${other.id}”（${KIND_TITLES[given]}）比较。`)
+}
+
+/** A list is compared by its elements. */
+function kindWithin(field: FieldShape): FieldKindId | undefined {
+  return field.kind === 'list' ? field.items?.kind : field.kind
 }
 
 function family(kind: FieldKindId): string {

@@ -1,19 +1,8 @@
 import { join } from 'node:path'
 import type { Database } from '@adonisjs/lucid/database'
-import type { PortalDatabase, Transaction } from './database.js'
 import { PostgresDatabase } from './postgres_database.js'
 import { SqliteDatabase } from './sqlite_database.js'
-
-/** A portal's database with the one thing that only migrations do. */
-export interface StorageDatabase extends PortalDatabase {
-  /** One transaction that may rebuild tables; alone among all processes, without the time limits of requests. */
-  restructure<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
-}
-
-export interface OpenOptions {
-  /** Opens beside a running server: `write` and `restructure` throw E_DATABASE_READ_ONLY. */
-  readonly readOnly?: boolean
-}
+import type { OpenOptions, StorageDatabase } from './storage_database.js'
 
 /** Where portals keep their data: files of a folder, or schemas of one PostgreSQL database when its address is given. */
 export interface DataPlace {

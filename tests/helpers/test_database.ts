@@ -2,12 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import db from '@adonisjs/lucid/services/db'
-import {
-  type StorageDatabase,
-  openDatabase,
-  schemaName,
-  sqliteFile,
-} from '#app/portals/open_database'
+import { openDatabase, schemaName, sqliteFile } from '#app/portals/open_database'
+import type { StorageDatabase } from '#app/portals/storage_database'
 import type { Dialect } from '#app/sql/sql'
 
 /** PostgreSQL takes part where TEST_DATABASE_URL says where it is. */

@@ -86,8 +86,15 @@ export const E_RECORD_IN_USE = (message = '这条记录正被其他记录使用�
 
 export const E_TRANSITION_NOT_OPEN = (title: string, state: string) =>
   new EngineError('E_TRANSITION_NOT_OPEN', 409, `当前状态（${state}）不能进行“${title}”。`, { hint: '请刷新页面查看最新状态。' })
-export const E_GUARD_REFUSED = (message: string, more: { field?: string | null; hint?: string | null } = {}) =>
-  new EngineError('E_GUARD_REFUSED', 422, message, { field: more.field ?? null, hint: more.hint ?? null })
+export const E_GUARD_REFUSED = (message: string, more: { field?: string | null; hint?: string | null; issues?: readonly InputIssue[] } = {}) =>
+  new EngineError('E_GUARD_REFUSED', 422, message, { field: more.field ?? null, hint: more.hint ?? null, issues: more.issues ?? [] })
+/** Warnings nobody has confirmed yet; the same act with their names confirmed goes through. */
+export const E_GUARD_WARNING = (warnings: readonly (InputIssue & { readonly name: string })[]) =>
+  new EngineError('E_GUARD_WARNING', 422, warnings.map(({ message }) => message).join('；'), {
+    hint: '确认无误后，可以继续办理。',
+    issues: warnings.map(({ name, ...issue }) => issue),
+    details: { warnings: warnings.map(({ name, message }) => ({ name, message })) },
+  })
 
 /* --- http ------------------------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,24 @@
+import type { Act } from '#app/authorize/act'
+import { E_RECORD_STALE } from '#app/errors'
+import type { Transaction } from '#app/portals/database'
+import type { Saved } from './deed.js'
+import { appendHistory } from './history.js'
+import type { WritePlan } from './plan.js'
+import { deleteRow, insertRow, updateRow } from './store.js'
+
+/** Does what a plan says, record and history together. Throws E_RECORD_STALE when the decided version is gone. */
+export async function apply(transaction: Transaction, act: Act, plan: WritePlan): Promise<Saved> {
+  if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
+  await appendHistory(transaction, act, plan)
+  return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
+}
+
+async function writeRow(
+  transaction: Transaction,
+  { kind, entity, id, values, expected }: WritePlan
+): Promise<boolean> {
+  if (kind === 'delete') return deleteRow(transaction, entity, id, expected ?? 0)
+  if (kind === 'update') return updateRow(transaction, entity, values, expected ?? 0)
+  await insertRow(transaction, entity, values)
+  return true
+}

@@ -1,0 +1,58 @@
+import type { Act } from '#app/authorize/act'
+import { bind } from '#app/conditions/bind'
+import { ALWAYS, UNKNOWN, type BoundCondition } from '#app/conditions/condition'
+import { holds } from '#app/conditions/evaluate'
+import type { Field } from '#app/metadata/catalog'
+import type { Asked } from './asked.js'
+import type { Deed } from './deed.js'
+import type { CastInput } from './draft.js'
+import { isId } from './id.js'
+import { listed } from './issues.js'
+import { addCondition, noNeeds } from './needs.js'
+import { readRecords, type Source } from './read_around.js'
+import { isSame, type Values } from './values.js'
+
+/**
+ * For every reference that the input changes, the ids among its values that exist, that the person may read and that
+ * `x-options` offers. A default or `set` is the pack's own authority and is not asked.
+ */
+export async function readChoices(
+  source: Source,
+  act: Act,
+  deed: Deed,
+  cast: CastInput,
+  baseline: Values,
+  after: Asked
+): Promise<Map<string, ReadonlySet<string>>> {
+  const choices = new Map<string, ReadonlySet<string>>()
+  for (const [name, value] of Object.entries({ ...cast.record, ...cast.declared })) {
+    const field = deed.entity.fields.get(name) ?? deed.transition?.input?.properties.get(name)
+    if (!field?.target || isSame(value, baseline[name])) continue
+    choices.set(name, await choicesAmong(source, act, field, listed(value), after))
+  }
+  return choices
+}
+
+async function choicesAmong(
+  source: Source,
+  act: Act,
+  field: Field,
+  values: readonly unknown[],
+  after: Asked
+): Promise<ReadonlySet<string>> {
+  const target = act.catalog.entities.get(field.target ?? '')
+  const options = offered(field, after)
+  if (!target || options === UNKNOWN) return new Set()
+  const needs = noNeeds()
+  for (const condition of [...act.ability.conditions('read', target.id), options])
+    addCondition(needs, condition)
+  const found = await readRecords(source, act.catalog, target, values.filter(isId), needs)
+  const fitting = [...found].filter(
+    ([, reader]) => act.ability.can('read', target.id, reader) && holds(options, reader)
+  )
+  return new Set(fitting.map(([id]) => id))
+}
+
+function offered(field: Field, after: Asked): BoundCondition | typeof UNKNOWN {
+  return field.reference?.options ? bind(field.reference.options, after.variables) : ALWAYS
+}

@@ -1,0 +1,61 @@
+import type { Act } from '#app/authorize/act'
+import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
+import type { Entity, Transition } from '#app/metadata/catalog'
+import { apply } from './apply.js'
+import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
+import { readFacts } from './facts.js'
+import { newId } from './id.js'
+import { planCreate } from './plan.js'
+import { explainViolation } from './violations.js'
+
+export interface CreateOptions {
+  readonly entity: string
+  /** Which creating transition; may be left out where there is one, or where it is called `create`. */
+  readonly transition?: string | null
+  readonly input: Input
+  readonly confirmedWarnings?: readonly string[]
+}
+
+/**
+ * Makes a record, with its history, in one transaction. Throws E_PAGE_NOT_FOUND, E_ACTION_FORBIDDEN, E_INPUT_INVALID,
+ * E_TRANSITION_NOT_OPEN, E_GUARD_REFUSED, E_GUARD_WARNING; then nothing has changed.
+ */
+export async function createRecord(act: Act, options: CreateOptions): Promise<Saved> {
+  const deed = creatingDeed(act, options)
+  const id = newId()
+  return explainViolation(deed, () =>
+    act.database.write(async (transaction) => {
+      const facts = await readFacts(transaction, act, deed, null)
+      return apply(transaction, act, planCreate(act, deed, facts, id))
+    })
+  )
+}
+
+function creatingDeed(act: Act, options: CreateOptions): Deed {
+  const entity = act.catalog.entities.get(options.entity)
+  if (!entity) throw E_PAGE_NOT_FOUND()
+  const transition = creatingTransition(entity, options.transition ?? null)
+  const action = transition?.id ?? 'create'
+  assertPossible(act, entity.id, action)
+  return {
+    entity,
+    action,
+    transition,
+    opens: 'record',
+    input: options.input,
+    confirmed: options.confirmedWarnings ?? [],
+  }
+}
+
+/** Null for a plain `create`; throws E_ACTION_FORBIDDEN where the entity is not made that way. */
+function creatingTransition(entity: Entity, asked: string | null): Transition | null {
+  const known = creatingTransitions(entity)
+  if (known.length === 0) {
+    if (asked === null || asked === 'create') return null
+    throw E_ACTION_FORBIDDEN()
+  }
+  const id = asked ?? (known.length === 1 ? known[0]!.id : 'create')
+  const found = known.find((transition) => transition.id === id)
+  if (!found) throw E_ACTION_FORBIDDEN()
+  return found
+}

@@ -1,0 +1,95 @@
+import { bindValue } from '#app/conditions/bind'
+import type { RecordReader, Variables } from '#app/conditions/condition'
+import type { InputIssue } from '#app/errors'
+import { kindOf } from '#app/fields/kinds'
+import type { Entity, Field, Transition } from '#app/metadata/catalog'
+import type { Deed } from './deed.js'
+import { NOT_WRITABLE, UNKNOWN_FIELD, WRITTEN_ONCE, castSentence } from './sentences.js'
+import type { Values } from './values.js'
+
+/** What a client sent, turned into values; what cannot be taken is an issue at its field. */
+export interface CastInput {
+  /** Values of the record's own fields. */
+  readonly record: Values
+  /** Values of everything the transition declares, for `$input` and the history. */
+  readonly declared: Values
+  readonly issues: readonly InputIssue[]
+}
+
+/** Casts an input by field kinds and refuses every name that no client may write. Pure. */
+export function castInput(deed: Deed, stored: boolean): CastInput {
+  const record: Record<string, unknown> = {}
+  const declared: Record<string, unknown> = {}
+  const issues: InputIssue[] = []
+  for (const [name, raw] of Object.entries(deed.input)) {
+    const field = fieldFor(deed, name)
+    const refusal = refusalOf(deed, name, field, stored)
+    const value = refusal || !field ? undefined : kindOf(field.kind).cast(raw)
+    if (refusal) issues.push(refusal)
+    else if (value === undefined && field)
+      issues.push({ code: 'E_VALUE_INVALID', field: name, message: castSentence(field.kind) })
+    else {
+      if (declaredField(deed.transition, name)) declared[name] = value
+      if (deed.entity.fields.has(name)) record[name] = value
+    }
+  }
+  return { record, declared, issues }
+}
+
+function declaredField(transition: Transition | null, name: string): Field | undefined {
+  return transition?.input?.properties.get(name)
+}
+
+function fieldFor(deed: Deed, name: string): Field | undefined {
+  return (
+    declaredField(deed.transition, name) ??
+    (deed.opens === 'record' ? deed.entity.fields.get(name) : undefined)
+  )
+}
+
+/** Why a name is not taken from a client at all; null when it may be. */
+function refusalOf(
+  deed: Deed,
+  name: string,
+  field: Field | undefined,
+  stored: boolean
+): InputIssue | null {
+  if (!field)
+    return {
+      code: 'E_FIELD_UNKNOWN',
+      field: name,
+      message: `${UNKNOWN_FIELD}：${name.slice(0, 80)}`,
+    }
+  const own = deed.entity.fields.get(name)
+  const declared = declaredField(deed.transition, name) !== undefined
+  if (own?.builtIn || (own?.internal && !declared))
+    return { code: 'E_FIELD_FORBIDDEN', field: name, message: NOT_WRITABLE }
+  if (own?.writeOnce && stored)
+    return { code: 'E_FIELD_LOCKED', field: name, message: WRITTEN_ONCE }
+  return null
+}
+
+/** The record as defaults alone would make it: `x-default` of every field, bound to the act. A missing one stays empty. */
+export function withDefaults(entity: Entity, values: Values, variables: Variables): Values {
+  const filled: Record<string, unknown> = { ...values }
+  for (const field of entity.fields.values()) {
+    if (field.default !== null && !field.builtIn)
+      filled[field.id] = bindValue(field.default, variables) ?? null
+  }
+  return filled
+}
+
+/** Lays the transition's `set` over a record. `$record` and the row itself are the record with the input in it. */
+export function withSet(
+  transition: Transition | null,
+  values: Values,
+  reader: RecordReader,
+  variables: Variables
+): Values {
+  const set: Record<string, unknown> = {}
+  for (const { field, value } of transition?.set ?? []) {
+    set[field] =
+      value.kind === 'root' ? reader.value(value.path) : (bindValue(value, variables) ?? null)
+  }
+  return { ...values, ...set }
+}

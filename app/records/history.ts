@@ -1,0 +1,87 @@
+import type { Act } from '#app/authorize/act'
+import type { Entity, Template } from '#app/metadata/catalog'
+import type { Transaction } from '#app/portals/database'
+import { newId } from './id.js'
+import { addPath, noNeeds } from './needs.js'
+import type { WritePlan } from './plan.js'
+import { readAround, type Source } from './read_around.js'
+import { insertRow } from './store.js'
+import { emptyValues, type Values } from './values.js'
+
+const HISTORY = 'history-entry'
+
+/** Adds the one entry that a write leaves behind, in the write's own transaction. */
+export async function appendHistory(
+  transaction: Transaction,
+  act: Act,
+  plan: WritePlan
+): Promise<void> {
+  const entity = act.catalog.entities.get(HISTORY)
+  if (!entity)
+    throw new Error(
+      `The pack "${act.catalog.id}" has no entity "${HISTORY}": it does not lie on system.`
+    )
+  await insertRow(
+    transaction,
+    entity,
+    entryOf(act, plan, entity, await identityTitle(transaction, act))
+  )
+}
+
+function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): Values {
+  const { account } = act.identity
+  const { now } = act.clock
+  const person = account?.id ?? null
+  return {
+    ...emptyValues(entity),
+    id: newId(),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    createdBy: person,
+    updatedBy: person,
+    complete: true,
+    entity: plan.entity.id,
+    record: plan.id,
+    action: plan.entry.action,
+    transition: plan.entry.transition,
+    person,
+    personName: account?.name ?? null,
+    identity,
+    at: now,
+    fromState: plan.entry.fromState,
+    toState: plan.entry.toState,
+    changes: JSON.stringify(plan.changes),
+    input: JSON.stringify(plan.entry.input),
+  }
+}
+
+/** As whom somebody acted, as it was called at the time: `演示学校 · 学校管理员`. */
+async function identityTitle(source: Source, act: Act): Promise<string> {
+  const { catalog, identity } = act
+  const roles = identity.roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
+  const named = identity.roles
+    .flatMap((role) => [...(catalog.roles.get(role)?.standsFor.values() ?? [])])
+    .find(({ from }) => from === null)
+  const entity = named && catalog.entities.get(named.entity)
+  const record = named && identity.standsFor[named.name]
+  const label = entity && record ? await labelOf(source, act, entity, record) : ''
+  return roles === '' ? label : `${label || catalog.pack.title} · ${roles}`
+}
+
+async function labelOf(source: Source, act: Act, entity: Entity, id: string): Promise<string> {
+  const self = { id: '$self', column: 'id', kind: 'reference', target: entity.id } as const
+  const here = { entity: entity.id, field: self }
+  const needs = noNeeds()
+  for (const path of pathsIn(entity.label)) addPath(needs, [here, ...path])
+  const [reader] = await readAround(source, act.catalog, [{ $self: id }], needs)
+  return entity.label
+    .map((part) =>
+      typeof part === 'string' ? part : String(reader!.value([here, ...part.path]) ?? '')
+    )
+    .join('')
+}
+
+function pathsIn(template: Template) {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
+}

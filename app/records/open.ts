@@ -1,0 +1,54 @@
+import type { Act } from '#app/authorize/act'
+import {
+  E_ACTION_FORBIDDEN,
+  E_RECORD_NOT_FOUND,
+  E_RECORD_STALE,
+  E_TRANSITION_NOT_OPEN,
+} from '#app/errors'
+import type { Condition } from '#app/conditions/condition'
+import { leaves, stateOf } from '#app/workflow/decide'
+import { holdsFor, type Asked } from './asked.js'
+import type { Deed } from './deed.js'
+
+/** What `edit` and `remove` of a state are called when they refuse. */
+const TITLES: Readonly<Record<string, string>> = { update: '修改', delete: '删除' }
+
+/**
+ * Decides whether a deed may begin on a record as it is stored: E_RECORD_NOT_FOUND outside the read scope,
+ * E_RECORD_STALE for another version, E_TRANSITION_NOT_OPEN by state and `when`, E_ACTION_FORBIDDEN where the
+ * state lets nobody edit or remove, or with the rule's reason. Pure.
+ */
+export function assertOpen(act: Act, deed: Deed, stored: Asked, version: number | null): void {
+  const { entity, action } = deed
+  if (!act.ability.can('read', entity.id, stored.reader)) throw E_RECORD_NOT_FOUND()
+  const fresh = Number(stored.values['version'])
+  if (version !== null && version !== fresh)
+    throw E_RECORD_STALE({ id: stored.values['id'], version: fresh })
+  if (!isOpenByState(deed, stored)) throw notOpen(deed, stored)
+  if (!act.ability.can(action, entity.id, stored.reader)) {
+    throw E_ACTION_FORBIDDEN(act.ability.reason(action, entity.id, stored.reader))
+  }
+}
+
+/** Whether the state and the transition's `when` let a deed begin; who may is another question. */
+function isOpenByState({ entity, action, transition }: Deed, stored: Asked): boolean {
+  const state = stateOf(entity, stored.values['state'])
+  if (action === 'update') return !entity.workflow || allows(state?.edit ?? false, stored)
+  if (action === 'delete') return !entity.workflow || allows(state?.remove ?? false, stored)
+  if (!transition || !leaves(transition, stored.values['state'])) return false
+  return transition.when === null || holdsFor(transition.when, stored, false)
+}
+
+function allows(open: boolean | Condition, stored: Asked): boolean {
+  return typeof open === 'boolean' ? open : holdsFor(open, stored, false)
+}
+
+/** A transition may open again; editing and removing are simply not the state's to give. */
+function notOpen(deed: Deed, stored: Asked) {
+  const state =
+    stateOf(deed.entity, stored.values['state'])?.title ?? String(stored.values['state'])
+  const title = TITLES[deed.action]
+  return title
+    ? E_ACTION_FORBIDDEN(`当前状态（${state}）不能${title}。`)
+    : E_TRANSITION_NOT_OPEN(deed.transition?.title ?? deed.action, state)
+}

@@ -1,0 +1,40 @@
+import type { Act } from '#app/authorize/act'
+import { changeStored } from './change_stored.js'
+import { assertPossible, type Deed, type Saved } from './deed.js'
+import { planRemove } from './plan.js'
+import type { Values } from './values.js'
+import { standing } from './update.js'
+import { explainRemoval } from './violations.js'
+
+export interface RemoveOptions {
+  readonly entity: string
+  readonly id: string
+  readonly version: number
+  readonly confirmedWarnings?: readonly string[]
+}
+
+/**
+ * Removes a record; its history stays. Throws E_RECORD_NOT_FOUND, E_RECORD_STALE, E_ACTION_FORBIDDEN (also where its
+ * state does not allow it), E_GUARD_REFUSED, E_GUARD_WARNING, and E_RECORD_IN_USE while others refer to it.
+ */
+export async function removeRecord(act: Act, options: RemoveOptions): Promise<Saved> {
+  const entity = assertPossible(act, options.entity, 'delete')
+  const deed = {
+    entity,
+    action: 'delete',
+    opens: 'input',
+    input: {},
+    confirmed: options.confirmedWarnings ?? [],
+  } as const
+  const change = {
+    entity,
+    id: options.id,
+    version: options.version,
+    deedOn: (stored: Values): Deed => ({
+      ...deed,
+      transition: standing(entity, 'delete', stored['state']),
+    }),
+    plan: planRemove,
+  }
+  return explainRemoval(() => changeStored(act, change))
+}

@@ -1,0 +1,74 @@
+import type { Act } from '#app/authorize/act'
+import type { Entity } from '#app/metadata/catalog'
+import { initialState } from '#app/workflow/decide'
+import { withDefaults } from './draft.js'
+import { isComplete } from './issues.js'
+import { addCondition, noNeeds } from './needs.js'
+import type { WritePlan } from './plan.js'
+import { readAround, type Source } from './read_around.js'
+import { changesBetween, emptyValues, type Values } from './values.js'
+
+/** A record that comes with the pack: what is written of it, with references already as ids. */
+export interface Seed {
+  readonly entity: Entity
+  readonly id: string
+  readonly given: Values
+}
+
+/**
+ * Plans a record of the pack's data: defaults, then what is written; nobody's rights and no guards are asked, for the
+ * pack itself is the author. `state` may be given; otherwise it stands where a new one would be made.
+ */
+export async function planSeed(
+  source: Source,
+  act: Act,
+  { entity, id, given }: Seed
+): Promise<WritePlan> {
+  const { now } = act.clock
+  const empty = emptyValues(entity)
+  const stamps = {
+    id,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    ...(entity.workflow ? { state: madeState(entity), stateSince: now } : {}),
+  }
+  const values = { ...withDefaults(entity, empty, act.variables), ...stamps, ...given }
+  const needs = noNeeds()
+  for (const { required, visible } of entity.fields.values()) {
+    for (const condition of [required, visible])
+      if (condition !== null && typeof condition !== 'boolean') addCondition(needs, condition)
+  }
+  const [reader] = await readAround(source, act.catalog, [values], needs)
+  const complete = isComplete(entity.fields.values(), {
+    values,
+    reader: reader!,
+    variables: act.variables,
+  })
+  const written = { ...values, complete }
+  const entry = {
+    action: 'seed',
+    transition: null,
+    fromState: null,
+    toState: entity.workflow ? String(written['state' as never]) : null,
+    input: {},
+  }
+  return {
+    kind: 'insert',
+    entity,
+    id,
+    values: written,
+    expected: null,
+    changes: changesBetween(entity, empty, written),
+    entry,
+    warnings: [],
+  }
+}
+
+function madeState({ workflow }: Entity): string | null {
+  if (!workflow) return null
+  const made = workflow.creating
+    .map((each) => workflow.transitions.get(each)?.to)
+    .find((state) => state)
+  return made ?? initialState(workflow)
+}

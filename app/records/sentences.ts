@@ -1,0 +1,75 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { formats } from '#app/fields/formats'
+
+/** What a person reads when a value does not fit its JSON Schema: one sentence per keyword, never Ajv's own. */
+type Sentence = (params: Readonly<Record<string, unknown>>) => string
+
+const KEYWORDS: Readonly<Record<string, Sentence>> = {
+  type: ({ type }) => TYPES[String(type)] ?? '填写的内容格式不正确',
+  minLength: ({ limit }) => `至少 ${limit} 个字`,
+  maxLength: ({ limit }) => `最多 ${limit} 个字`,
+  minimum: ({ limit }) => `不能小于 ${limit}`,
+  maximum: ({ limit }) => `不能大于 ${limit}`,
+  exclusiveMinimum: ({ limit }) => `必须大于 ${limit}`,
+  exclusiveMaximum: ({ limit }) => `必须小于 ${limit}`,
+  multipleOf: ({ multipleOf }) => `必须是 ${multipleOf} 的倍数`,
+  pattern: () => '填写的内容格式不正确',
+  format: ({ format }) =>
+    FORMATS[String(format)] ??
+    formats.find(({ id }) => id === format)?.message ??
+    '填写的内容格式不正确',
+  minItems: ({ limit }) => `至少选择 ${limit} 项`,
+  maxItems: ({ limit }) => `最多选择 ${limit} 项`,
+  uniqueItems: () => '不能有重复的项',
+  oneOf: () => NOT_AN_OPTION,
+  const: () => NOT_AN_OPTION,
+  enum: () => NOT_AN_OPTION,
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  integer: '请填写整数',
+  number: '请填写数字',
+  boolean: '请选择是或否',
+  array: '请选择列表中的项',
+  string: '请填写文字',
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: '日期格式应为 2026-09-15',
+  'date-time': '时间格式应为 2026-09-15 09:00',
+  time: '时间格式应为 09:00',
+  email: '请填写正确的电子邮箱',
+  uri: '请填写完整的网址，例如 https://example.cn',
+}
+
+export const REQUIRED = '不能为空'
+export const NOT_AN_OPTION = '请选择列表中的一项'
+export const UNKNOWN_FIELD = '没有这个字段'
+export const NOT_WRITABLE = '您不能填写这一项'
+export const LOCKED = '这一项现在不能修改'
+export const WRITTEN_ONCE = '这一项在新增之后不能修改'
+export const HIDDEN = '这一项现在不需要填写'
+export const BAD_REFERENCE = '没有找到所选的记录，请重新选择'
+
+/** The sentence for one fault that Ajv found; keywords inside `items` speak of the whole field. */
+export function sentenceOf(error: Pick<ErrorObject, 'keyword' | 'params'>): string {
+  const sentence = KEYWORDS[error.keyword]
+  return sentence ? sentence(error.params) : '填写的内容不符合要求'
+}
+
+const CAST: Readonly<Record<string, string>> = {
+  integer: '请填写整数',
+  decimal: '请填写数字',
+  boolean: '请选择是或否',
+  date: FORMATS['date']!,
+  datetime: FORMATS['date-time']!,
+  option: NOT_AN_OPTION,
+  dictionary: NOT_AN_OPTION,
+  reference: BAD_REFERENCE,
+  list: '请选择列表中的项',
+}
+
+/** The sentence for an input that cannot be a value of this field kind at all. */
+export function castSentence(kind: string): string {
+  return CAST[kind] ?? '请填写文字'
+}

@@ -1,0 +1,56 @@
+import type { Act } from '#app/authorize/act'
+import { E_ACTION_FORBIDDEN } from '#app/errors'
+import { changeStored } from '#app/records/change_stored'
+import { assertPossible, type Deed, type Input, type Saved } from '#app/records/deed'
+import type { Facts } from '#app/records/facts'
+import { planUpdate, type WritePlan } from '#app/records/plan'
+import { explainViolation } from '#app/records/violations'
+
+export interface FireOptions {
+  readonly entity: string
+  readonly id: string
+  readonly transition: string
+  /** The version the person saw; left out, only the state decides. */
+  readonly version?: number | null
+  readonly input: Input
+  /** Names of the warnings that E_GUARD_WARNING told and the person confirmed. */
+  readonly confirmedWarnings?: readonly string[]
+}
+
+/** What firing a transition comes to: the write that moves the record. */
+export type TransitionOutcome = WritePlan
+
+const NOT_FIRED: ReadonlySet<string> = new Set(['create', 'update', 'delete'])
+
+/**
+ * Moves a record through a transition, with its history, in one transaction; of several who race exactly one wins.
+ * Throws E_RECORD_NOT_FOUND, E_RECORD_STALE, E_TRANSITION_NOT_OPEN, E_ACTION_FORBIDDEN, E_INPUT_INVALID,
+ * E_GUARD_REFUSED, E_GUARD_WARNING; then nothing has changed.
+ */
+export async function fireTransition(act: Act, options: FireOptions): Promise<Saved> {
+  const entity = assertPossible(act, options.entity, options.transition)
+  const transition = entity.workflow?.transitions.get(options.transition)
+  if (!transition || transition.from === null || NOT_FIRED.has(transition.id))
+    throw E_ACTION_FORBIDDEN()
+  const deed: Deed = {
+    entity,
+    action: transition.id,
+    transition,
+    opens: 'input',
+    input: options.input,
+    confirmed: options.confirmedWarnings ?? [],
+  }
+  const change = {
+    entity,
+    id: options.id,
+    version: options.version ?? null,
+    deedOn: () => deed,
+    plan: (given: Deed, facts: Facts) => planFire(act, given, facts),
+  }
+  return explainViolation(deed, () => changeStored(act, change))
+}
+
+/** Plans a transition of a stored record. Pure; throws as `fireTransition` does. */
+export function planFire(act: Act, deed: Deed, facts: Facts): TransitionOutcome {
+  return planUpdate(act, deed, facts)
+}

@@ -15,6 +15,11 @@ const SUITES = ['unit', 'properties', 'functional', 'browser']
 export async function runChecks({ hasPacks }: { hasPacks: boolean }): Promise<number> {
   const sum: Figures = { passed: 0, failed: 0, skipped: 0 }
   const failures: string[] = []
+  console.log(
+    process.env.TEST_DATABASE_URL
+      ? 'PostgreSQL: TEST_DATABASE_URL is set, the tests that can use it do.'
+      : 'PostgreSQL: TEST_DATABASE_URL is not set, so the tests on PostgreSQL are left out.'
+  )
   for (const { title, run } of listSteps(hasPacks)) {
     console.log(`\n== ${title}`)
     const started = Date.now()

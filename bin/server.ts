@@ -16,7 +16,7 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
-/** Resolves once the server listens. A boot that fails ends the process: an open pool would keep it alive. */
+/** True once the server listens. A boot that fails ends the process: an open pool would keep it alive. */
 export const started = new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
@@ -28,7 +28,9 @@ export const started = new Ignitor(APP_ROOT, { importer: IMPORTER })
   })
   .httpServer()
   .start()
+  .then(() => true)
   .catch((error) => {
     process.exitCode = 1
     prettyPrintError(error).finally(() => process.exit(1))
+    return false
   })

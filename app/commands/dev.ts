@@ -9,6 +9,15 @@ export default class Dev extends BaseCommand {
 
   override async run(): Promise<void> {
     process.env.PROFILE ??= 'development'
-    await this.kernel.exec('serve', ['--watch', '--no-clear'])
+    const serve = await this.kernel.exec('serve', ['--watch', '--no-clear'])
+    this.app.terminating(() => this.closeServer(serve))
+  }
+
+  /** The watcher and the server below it outlive app.terminate(). */
+  private async closeServer(serve: BaseCommand): Promise<void> {
+    const { devServer } = serve as BaseCommand & { devServer?: { close(): Promise<void> } }
+    setTimeout(() => process.exit(0), 1000)
+    await devServer?.close()
+    process.exit(0)
   }
 }

@@ -14,7 +14,7 @@ export default class Up extends BaseCommand {
     await buildAssetsIfStale((message) => this.logger.info(message))
 
     const { started } = await import('../../bin/server.ts')
-    await started
+    if (!(await started)) return
     this.logger.info(`Paifang is open at ${await this.findAddress()} (Ctrl+C ends it)`)
   }
 

@@ -5,7 +5,9 @@ import { arrows, ROOT } from '../../bin/tools.ts'
 type Violation = { from: string; to: string; rule: { name: string } }
 
 test.group('Arrows between folders', () => {
-  test('a file that looks up, knows HTTP, reads files or makes a cycle is found', async ({ assert }) => {
+  test('a file that looks up, knows HTTP, reads files or makes a cycle is found', async ({
+    assert,
+  }) => {
     const found = (await findViolations('tests/arrows/app')).map(({ from, to, rule }) => {
       return `${rule.name}: ${from.replace('tests/arrows/app/', '')} > ${to.split('/').slice(-2).join('/')}`
     })

@@ -51,10 +51,23 @@ export function isRetryable(error: unknown): boolean {
   return error.code === '40P01' || error.code === '40001' || error.code.startsWith('SQLITE_BUSY')
 }
 
-/** True for what only says that the database has too much to do: timeouts of statements, locks and the pool. */
+/** Statement, lock and connection limits, a database that starts, stops or cannot be reached. */
+const OVERLOAD = [
+  '57014',
+  '55P03',
+  '53300',
+  '57P01',
+  '57P03',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+]
+
+/** True for what only says that the database cannot answer now; another time it may. */
 export function isOverload(error: unknown): boolean {
   if (error instanceof Error && error.name === 'KnexTimeoutError') return true
-  return isDriverError(error) && (error.code === '57014' || error.code === '55P03')
+  return isDriverError(error) && OVERLOAD.includes(error.code)
 }
 
 function isDriverError(error: unknown): error is DriverError {

@@ -1,0 +1,73 @@
+import type { Literal } from '../conditions/condition.js'
+import { kindOf } from '../fields/kinds.js'
+import type { Catalog, Field } from '../metadata/catalog.js'
+import type { Row } from '../portals/database.js'
+import type { Dialect } from '../sql/sql.js'
+import type { Cell, Json } from '../../resources/props.js'
+import { masked } from './mask.js'
+import type { LabelOutput, Output } from './projection.js'
+import { valueText } from './value_text.js'
+
+/** Shown for a record whose name the reader may not read. */
+const UNNAMED = '—'
+
+interface Exit {
+  readonly catalog: Catalog
+  readonly dialect: Dialect
+}
+
+/**
+ * The one way out of a value: pages take the cell, the API its `value`; both see the same mask. A reference shows its
+ * record's name only where the reader may read that record, and leads to it only then.
+ */
+export function cellOf(exit: Exit, output: Output, row: Row): Cell {
+  const value = kindOf(output.field.kind).fromColumn(row[output.column], exit.dialect) as Literal
+  if (value !== null && output.referred) return referenceCell(exit, output, row, value)
+  return valueCell(exit.catalog, output.entity, output.field, value, isPlain(output, row))
+}
+
+/** A value that did not come through a read plan (a change in the history), under the same masks. */
+export function valueCell(
+  catalog: Catalog,
+  entity: string,
+  field: Field,
+  value: Literal,
+  plain: boolean
+): Cell {
+  const { text, tone } = valueText(catalog, entity, field, value)
+  if (value !== null && field.mask !== null && !plain) {
+    const hidden = masked(text, field.mask)
+    return { value: hidden, text: hidden, masked: true }
+  }
+  return { value: value as Json, text, ...(tone === null ? {} : { tone }) }
+}
+
+/** A record's name as the reader may see it. */
+export function labelText(exit: Exit, label: LabelOutput, row: Row): string {
+  const parts = label.map((part) =>
+    typeof part === 'string' ? part : cellOf(exit, part, row).text
+  )
+  const isNamed = label.some((part, index) => typeof part !== 'string' && parts[index] !== '')
+  return isNamed ? parts.join('').trim() : UNNAMED
+}
+
+/** The page of a record. */
+export function recordHref(catalog: Catalog, entity: string, id: string): string {
+  return `/${catalog.id}/records/${entity}/${id}`
+}
+
+function referenceCell(exit: Exit, { referred }: Output, row: Row, value: Literal): Cell {
+  const text = labelText(exit, referred!.label, row)
+  const isReadable = referred!.readable !== null && row[referred!.readable] != null
+  if (!isReadable)
+    return { value: value as Json, text: referred!.readable === null ? text : UNNAMED }
+  return {
+    value: value as Json,
+    text,
+    href: recordHref(exit.catalog, referred!.entity, String(value)),
+  }
+}
+
+function isPlain(output: Output, row: Row): boolean {
+  return typeof output.plain === 'boolean' ? output.plain : row[output.plain.column] != null
+}

@@ -9,7 +9,8 @@ import { meant } from './nearest.js'
 
 export type { ParseScope } from './parse_scope.js'
 
-const MAXIMUM_PARTS = 2_000
+/** Also keeps the number of bound values below what SQLite takes (32,766). */
+const MAXIMUM_PARTS = 5_000
 const MAXIMUM_DEPTH = 24
 const WORDS = ['$and', '$or', '$not', '$is', '$some', '$none', ...OPERATORS.map((operator) => operator.id)]
 
@@ -133,7 +134,7 @@ function parseComparison(left: Operand, field: FieldShape | null, key: string, r
     report(parsing, place, '005', `字段“${field.id}”（${field.kind}）不能用“${key}”。`, { hint: `可以使用：${operatorsOf(field.kind).join('、')}。` })
     return NEVER
   }
-  parsing.budget -= 1
+  if ((parsing.budget -= 1) < 0) return tooLarge(parsing, place)
   return { op: 'compare', left, operator: operator.id, right: parseRight(operator.id, raw, field, parsing, place) }
 }
 
@@ -145,7 +146,7 @@ function parseRight(id: OperatorId, raw: unknown, field: FieldShape | null, pars
     if (typeof raw !== 'boolean') report(parsing, place, '006', `“${id}”后面只能写 true 或 false。`)
     return { kind: 'literal', value: raw === true }
   } else if (right === 'list') {
-    if (Array.isArray(raw)) return listAt(raw, parsing, place, field)
+    if (Array.isArray(raw)) return parseList(raw, field, parsing, place)
     if (typeof raw === 'string' && raw.startsWith('$')) return listVariable(raw, id, field, parsing, place)
     report(parsing, place, '006', `“${id}”后面要写列表，不能写 ${shown(raw)}。`)
   } else if (Array.isArray(raw)) {
@@ -153,6 +154,13 @@ function parseRight(id: OperatorId, raw: unknown, field: FieldShape | null, pars
   } else {
     return scalarRight(raw, id, field, parsing, place)
   }
+  return { kind: 'literal', value: null }
+}
+
+function parseList(raw: readonly unknown[], field: FieldShape | null, parsing: Parsing, place: Place): Value {
+  parsing.budget -= raw.length
+  if (parsing.budget >= 0) return listAt(raw, parsing, place, field)
+  tooLarge(parsing, place)
   return { kind: 'literal', value: null }
 }
 

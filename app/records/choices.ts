@@ -3,13 +3,11 @@ import { bind } from '#app/conditions/bind'
 import { ALWAYS, UNKNOWN, type BoundCondition } from '#app/conditions/condition'
 import { holds } from '#app/conditions/evaluate'
 import type { Field } from '#app/metadata/catalog'
+import { loadReaders, type ReadSource } from '#app/query/load_reader'
 import type { Asked } from './asked.js'
 import type { Deed } from './deed.js'
 import type { CastInput } from './draft.js'
-import { isId } from './id.js'
 import { listed } from './issues.js'
-import { addCondition, noNeeds } from './needs.js'
-import { readRecords, type Source } from './read_around.js'
 import { isSame, type Values } from './values.js'
 
 /**
@@ -17,7 +15,7 @@ import { isSame, type Values } from './values.js'
  * `x-options` offers. A default or `set` is the pack's own authority and is not asked.
  */
 export async function readChoices(
-  source: Source,
+  source: ReadSource,
   act: Act,
   deed: Deed,
   cast: CastInput,
@@ -34,7 +32,7 @@ export async function readChoices(
 }
 
 async function choicesAmong(
-  source: Source,
+  source: ReadSource,
   act: Act,
   field: Field,
   values: readonly unknown[],
@@ -43,10 +41,8 @@ async function choicesAmong(
   const target = act.catalog.entities.get(field.target ?? '')
   const options = offered(field, after)
   if (!target || options === UNKNOWN) return new Set()
-  const needs = noNeeds()
-  for (const condition of [...act.ability.conditions('read', target.id), options])
-    addCondition(needs, condition)
-  const found = await readRecords(source, act.catalog, target, values.filter(isId), needs)
+  const asked = [...act.ability.conditions('read', target.id), options]
+  const found = await loadReaders(source, act.catalog, target.id, values.map(String), asked)
   const fitting = [...found].filter(
     ([, reader]) => act.ability.can('read', target.id, reader) && holds(options, reader)
   )

@@ -1,15 +1,20 @@
 import type { Act } from '#app/authorize/act'
-import type { Condition, Value } from '#app/conditions/condition'
-import type { Entity } from '#app/metadata/catalog'
+import type { Condition, Path, Value } from '#app/conditions/condition'
+import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
 import type { Asked } from './asked.js'
 import { readChoices } from './choices.js'
 import type { Deed } from './deed.js'
 import { castInput, withDefaults, withSet, type CastInput } from './draft.js'
-import { addCondition, noNeeds, type Needs } from './needs.js'
-import { readAround, type Source } from './read_around.js'
+import { judgingConditions, openingConditions } from './judging.js'
 import { emptyValues, type Values } from './values.js'
-import { addVariables, inputVariable, recordVariable, withVariables } from './variables.js'
+import {
+  inputVariable,
+  recordVariable,
+  variablePaths,
+  withVariables,
+  type OwnVariables,
+} from './variables.js'
 
 /** Everything a write is decided from; read inside its transaction, so that deciding needs no database. */
 export interface Facts {
@@ -26,165 +31,112 @@ export interface Facts {
 
 /** Reads a stored record with everything that decides whether the deed is open on it. */
 export async function readStored(
-  source: Source,
+  source: ReadSource,
   act: Act,
   deed: Deed,
   values: Values
 ): Promise<Asked> {
-  const needs = noNeeds()
-  for (const condition of storedConditions(act, deed)) addCondition(needs, condition)
-  addVariables(needs, 'before', act.catalog, deed.entity, written(deed))
-  const [reader] = await readAround(source, act.catalog, [values], needs)
-  const before = recordVariable(act.catalog, deed.entity, reader!)
-  return {
-    values,
-    reader: reader!,
-    variables: withVariables(act.variables, { record: before, before }),
-  }
-}
-
-function storedConditions(act: Act, { entity, action, transition }: Deed): Condition[] {
-  const states = [...(entity.workflow?.states.values() ?? [])]
-  const open = states
-    .flatMap((state) => [state.edit, state.remove])
-    .filter((part) => typeof part !== 'boolean')
-  const own = transition?.when ? [transition.when] : []
-  return [
-    ...act.ability.conditions('read', entity.id),
-    ...act.ability.conditions(action, entity.id),
-    ...open,
-    ...own,
-  ]
+  const { catalog } = act
+  const conditions = openingConditions(act, deed)
+  const paths = variablePaths('before', catalog, deed.entity, judgingConditions(deed))
+  const id = String(values['id'])
+  const { entity } = deed
+  const reader = await readerOfValues(source, catalog, entity.id, id, values, conditions, paths)
+  const before = recordVariable(catalog, entity, reader)
+  return { values, reader, variables: withVariables(act.variables, { record: before, before }) }
 }
 
 /** Reads the record as it will be, and what its new references point at. */
 export async function readFacts(
-  source: Source,
+  source: ReadSource,
   act: Act,
   deed: Deed,
   stored: Asked | null
 ): Promise<Facts> {
   const cast = castInput(deed, stored !== null)
-  const declared = new Set([
+  const read = reading(source, act, deed, stored, cast)
+  const baseline = stored?.values ?? (await readDefaults(deed, cast, read))
+  const set = (deed.transition?.set ?? []).map(({ value }) => value)
+  const filled = await read({ ...baseline, ...cast.record }, [], set)
+  const moved = withSet(deed.transition, filled.values, filled.reader, filled.variables)
+  const after = await readAfter(act, deed, stamped(act, deed, moved, stored), read)
+  const choices = await readChoices(source, act, deed, cast, baseline, after)
+  return { stored, after, baseline, cast, choices }
+}
+
+/** Reads around values that stand in no table yet: what conditions ask, and what `$record` in values reads. */
+type Read = (
+  values: Values,
+  conditions: readonly Condition[],
+  named: readonly (Condition | Value)[]
+) => Promise<Asked>
+
+function reading(
+  source: ReadSource,
+  act: Act,
+  deed: Deed,
+  stored: Asked | null,
+  cast: CastInput
+): Read {
+  const { catalog } = act
+  const { entity } = deed
+  const own = ownVariables(act, deed, stored, cast)
+  const id = stored ? String(stored.values['id']) : null
+  return async (values, conditions, named) => {
+    const paths = [...variablePaths('record', catalog, entity, named), ...named.flatMap(rootPath)]
+    const reader = await readerOfValues(source, catalog, entity.id, id, values, conditions, paths)
+    const record = recordVariable(catalog, entity, reader)
+    return { values, reader, variables: withVariables(act.variables, { ...own, record }) }
+  }
+}
+
+function rootPath(value: Condition | Value): Path[] {
+  return 'kind' in value && value.kind === 'root' ? [value.path] : []
+}
+
+function ownVariables(act: Act, deed: Deed, stored: Asked | null, cast: CastInput): OwnVariables {
+  const names = new Set([
     ...(deed.transition?.input?.properties.keys() ?? []),
     ...(deed.opens === 'record' ? deed.entity.fields.keys() : []),
   ])
-  const own = {
-    input: inputVariable(declared, { ...cast.record, ...cast.declared }),
-    ...(stored ? { before: recordVariable(act.catalog, deed.entity, stored.reader) } : {}),
-  }
-  const asked = async (values: Values, needs: Needs): Promise<Asked> => {
-    const [reader] = await readAround(source, act.catalog, [values], needs)
-    return {
-      values,
-      reader: reader!,
-      variables: withVariables(act.variables, {
-        ...own,
-        record: recordVariable(act.catalog, deed.entity, reader!),
-      }),
-    }
-  }
-  const baseline = stored?.values ?? (await readDefaults(act, deed, cast, asked))
-  const filled = await asked(
-    { ...baseline, ...cast.record },
-    needsOfValues(
-      act,
-      deed.entity,
-      (deed.transition?.set ?? []).map(({ value }) => value)
-    )
-  )
-  const values = stamped(
-    act,
-    deed,
-    withSet(deed.transition, filled.values, filled.reader, filled.variables),
-    stored
-  )
-  const after = await asked(values, needsAfter(act, deed))
-  return {
-    stored,
-    after,
-    baseline,
-    cast,
-    choices: await readChoices(source, act, deed, cast, baseline, after),
-  }
+  const input = inputVariable(names, { ...cast.record, ...cast.declared })
+  if (!stored) return { input }
+  return { input, before: recordVariable(act.catalog, deed.entity, stored.reader) }
 }
 
-async function readDefaults(
-  act: Act,
-  deed: Deed,
-  cast: CastInput,
-  asked: (values: Values, needs: Needs) => Promise<Asked>
-): Promise<Values> {
-  const empty = emptyValues(deed.entity)
-  const defaults = [...deed.entity.fields.values()].flatMap((field) => field.default ?? [])
-  const { variables } = await asked(
-    { ...empty, ...cast.record },
-    needsOfValues(act, deed.entity, defaults)
-  )
-  return withDefaults(deed.entity, empty, variables)
-}
-
-function needsOfValues(act: Act, entity: Entity, values: readonly Value[]): Needs {
-  const needs = noNeeds()
-  for (const value of values) {
-    if (value.kind === 'root')
-      addCondition(needs, {
-        op: 'compare',
-        left: value,
-        operator: '$exists',
-        right: { kind: 'literal', value: true },
-      })
-  }
-  addVariables(needs, 'record', act.catalog, entity, values)
-  return needs
+async function readDefaults({ entity }: Deed, cast: CastInput, read: Read): Promise<Values> {
+  const empty = emptyValues(entity)
+  const defaults = [...entity.fields.values()].flatMap((field) => field.default ?? [])
+  const { variables } = await read({ ...empty, ...cast.record }, [], defaults)
+  return withDefaults(entity, empty, variables)
 }
 
 /** What every write changes by itself: version, times, persons, and the state a transition leads to. */
-function stamped(
-  act: Act,
-  { entity, transition }: Deed,
-  values: Values,
-  stored: Asked | null
-): Values {
+function stamped(act: Act, deed: Deed, values: Values, stored: Asked | null): Values {
   const { now } = act.clock
   const person = act.identity.account?.id ?? null
   const made = stored ? {} : { createdAt: now, createdBy: person }
-  const state =
-    transition?.to ?? (stored || !entity.workflow ? values['state'] : initialState(entity.workflow))
-  const moved =
-    entity.workflow && (!stored || state !== stored.values['state'])
-      ? { state, stateSince: now }
-      : {}
-  return {
-    ...values,
-    ...made,
-    ...moved,
-    version: Number(stored?.values['version'] ?? 0) + 1,
-    updatedAt: now,
-    updatedBy: person,
-  }
+  const version = Number(stored?.values['version'] ?? 0) + 1
+  const moved = movedState(deed, values, stored, now)
+  return { ...values, ...made, ...moved, version, updatedAt: now, updatedBy: person }
 }
 
-function needsAfter(act: Act, deed: Deed): Needs {
-  const needs = noNeeds()
-  const conditions = [...act.ability.conditions(deed.action, deed.entity.id), ...written(deed)]
-  for (const condition of conditions) addCondition(needs, condition)
+function movedState(
+  { entity, transition }: Deed,
+  values: Values,
+  stored: Asked | null,
+  now: string
+): Values {
+  if (!entity.workflow) return {}
+  const state = transition?.to ?? (stored ? values['state'] : initialState(entity.workflow))
+  return stored && state === stored.values['state'] ? {} : { state, stateSince: now }
+}
+
+function readAfter(act: Act, deed: Deed, values: Values, read: Read): Promise<Asked> {
+  const judging = judgingConditions(deed)
   const options = [...deed.entity.fields.values()].flatMap(
     (field) => field.reference?.options ?? []
   )
-  addVariables(needs, 'record', act.catalog, deed.entity, [...conditions, ...options])
-  return needs
-}
-
-/** The conditions of metadata that judge a record as it will be. */
-function written({ entity, transition }: Deed): Condition[] {
-  const fields = [...entity.fields.values(), ...(transition?.input?.properties.values() ?? [])]
-  return [
-    ...fields
-      .flatMap((field) => [field.required, field.visible, field.readonly])
-      .filter((part) => part !== null && typeof part !== 'boolean'),
-    ...entity.checks.map((check) => check.require),
-    ...(transition?.guards.map((guard) => guard.require) ?? []),
-    ...(transition?.from === null && transition.when ? [transition.when] : []),
-  ]
+  const rights = act.ability.conditions(deed.action, deed.entity.id)
+  return read(values, [...rights, ...judging], [...judging, ...options])
 }

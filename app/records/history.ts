@@ -1,10 +1,9 @@
 import type { Act } from '#app/authorize/act'
-import type { Entity, Template } from '#app/metadata/catalog'
+import type { Entity } from '#app/metadata/catalog'
+import { loadReader, type ReadSource } from '#app/query/load_reader'
 import type { Transaction } from '#app/portals/database'
 import { newId } from './id.js'
-import { addPath, noNeeds } from './needs.js'
 import type { WritePlan } from './plan.js'
-import { readAround, type Source } from './read_around.js'
 import { insertRow } from './store.js'
 import { emptyValues, type Values } from './values.js'
 
@@ -57,7 +56,7 @@ function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): V
 }
 
 /** As whom somebody acted, as it was called at the time: `演示学校 · 学校管理员`. */
-async function identityTitle(source: Source, act: Act): Promise<string> {
+async function identityTitle(source: ReadSource, act: Act): Promise<string> {
   const { catalog, identity } = act
   const roles = identity.roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
   const named = identity.roles
@@ -69,19 +68,11 @@ async function identityTitle(source: Source, act: Act): Promise<string> {
   return roles === '' ? label : `${label || catalog.pack.title} · ${roles}`
 }
 
-async function labelOf(source: Source, act: Act, entity: Entity, id: string): Promise<string> {
-  const self = { id: '$self', column: 'id', kind: 'reference', target: entity.id } as const
-  const here = { entity: entity.id, field: self }
-  const needs = noNeeds()
-  for (const path of pathsIn(entity.label)) addPath(needs, [here, ...path])
-  const [reader] = await readAround(source, act.catalog, [{ $self: id }], needs)
-  return entity.label
-    .map((part) =>
-      typeof part === 'string' ? part : String(reader!.value([here, ...part.path]) ?? '')
-    )
-    .join('')
-}
-
-function pathsIn(template: Template) {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
+async function labelOf(source: ReadSource, act: Act, entity: Entity, id: string): Promise<string> {
+  const paths = entity.label.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
+  const record = await loadReader(source, act.catalog, entity.id, id, [], paths)
+  const parts = entity.label.map((part) =>
+    typeof part === 'string' ? part : (record?.value(part.path) ?? '')
+  )
+  return record ? parts.join('') : ''
 }

@@ -1,11 +1,11 @@
 import type { Act } from '#app/authorize/act'
 import type { Entity } from '#app/metadata/catalog'
+import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
 import { withDefaults } from './draft.js'
 import { isComplete } from './issues.js'
-import { addCondition, noNeeds } from './needs.js'
 import type { WritePlan } from './plan.js'
-import { readAround, type Source } from './read_around.js'
+import { judgingConditions } from './judging.js'
 import { changesBetween, emptyValues, type Values } from './values.js'
 
 /** A record that comes with the pack: what is written of it, with references already as ids. */
@@ -20,7 +20,7 @@ export interface Seed {
  * pack itself is the author. `state` may be given; otherwise it stands where a new one would be made.
  */
 export async function planSeed(
-  source: Source,
+  source: ReadSource,
   act: Act,
   { entity, id, given }: Seed
 ): Promise<WritePlan> {
@@ -34,17 +34,9 @@ export async function planSeed(
     ...(entity.workflow ? { state: madeState(entity), stateSince: now } : {}),
   }
   const values = { ...withDefaults(entity, empty, act.variables), ...stamps, ...given }
-  const needs = noNeeds()
-  for (const { required, visible } of entity.fields.values()) {
-    for (const condition of [required, visible])
-      if (condition !== null && typeof condition !== 'boolean') addCondition(needs, condition)
-  }
-  const [reader] = await readAround(source, act.catalog, [values], needs)
-  const complete = isComplete(entity.fields.values(), {
-    values,
-    reader: reader!,
-    variables: act.variables,
-  })
+  const judging = judgingConditions({ entity, transition: null })
+  const reader = await readerOfValues(source, act.catalog, entity.id, id, values, judging)
+  const complete = isComplete(entity.fields.values(), { values, reader, variables: act.variables })
   const written = { ...values, complete }
   const entry = {
     action: 'seed',

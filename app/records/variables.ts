@@ -1,14 +1,15 @@
 import type {
   Condition,
   Literal,
+  Path,
   RecordReader,
   Value,
   VariableName,
   Variables,
 } from '#app/conditions/condition'
+import { isWayFault, parseWay } from '#app/conditions/parse_way'
 import { variablesOf } from '#app/conditions/paths'
 import type { Catalog, Entity } from '#app/metadata/catalog'
-import { addPath, pathOf, type Needs } from './needs.js'
 import type { Values } from './values.js'
 
 export type OwnVariables = Partial<
@@ -26,7 +27,7 @@ export function withVariables(outer: Variables, own: OwnVariables): Variables {
   }
 }
 
-/** `$record.…` or `$before.…`: a record as variables read it; a path that names no field is missing. */
+/** `$record.…` or `$before.…`: a record as variables read it; a way that leads to no field is missing. */
 export function recordVariable(catalog: Catalog, entity: Entity, reader: RecordReader) {
   return (words: readonly string[]): Literal | undefined => {
     const path = pathOf(catalog, entity, words)
@@ -42,17 +43,21 @@ export function inputVariable(declared: ReadonlySet<string>, input: Values) {
   }
 }
 
-/** Adds what `$record.…` (or `$before.…`) inside conditions and values reads around that record. */
-export function addVariables(
-  needs: Needs,
-  name: VariableName,
+/** The ways that `$record.…` (or `$before.…`) inside conditions and values reads from that record on. */
+export function variablePaths(
+  name: 'record' | 'before',
   catalog: Catalog,
   entity: Entity,
   from: readonly (Condition | Value)[]
-): void {
-  for (const value of from.flatMap(variablesOf)) {
-    if (value.name !== name) continue
-    const path = pathOf(catalog, entity, value.path)
-    if (path) addPath(needs, path)
-  }
+): Path[] {
+  const named = from.flatMap(variablesOf).filter((variable) => variable.name === name)
+  return named.flatMap(({ path }) => {
+    const found = pathOf(catalog, entity, path)
+    return found ? [found] : []
+  })
+}
+
+function pathOf(catalog: Catalog, entity: Entity, words: readonly string[]): Path | null {
+  const way = parseWay(words.join('.'), entity, (id) => catalog.entities.get(id))
+  return isWayFault(way) || way.inverse ? null : way.path
 }

@@ -1,33 +1,34 @@
 import { createInertiaApp } from '@inertiajs/react'
-import { App, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
-import { giveNonceToStyles, nonce } from './nonce'
+import { giveNonceToStyles, nonce } from './nonce.js'
+import './styles/base.css'
+import { tell } from './layouts/messages.js'
+import { texts } from './texts.js'
 
-dayjs.locale('zh-cn')
 giveNonceToStyles()
 
 type Page = { default: ComponentType }
-const pages = import.meta.glob<Page>('./pages/**/*.tsx')
+const pages = import.meta.glob<Page>('./pages/*.tsx')
+
+/** A new release removed the file a page needs, or the line dropped: say so instead of a white page. */
+async function loadPage(name: string): Promise<ComponentType> {
+  const load = pages[`./pages/${name}.tsx`]
+  if (!load) throw new Error(`No page ${name}`)
+  try {
+    return (await load()).default
+  } catch (error) {
+    tell('warning', texts.network.unreadable)
+    throw error
+  }
+}
 
 createInertiaApp({
-  title: (title) => (title ? `${title} · 牌坊` : '牌坊 Paifang'),
+  title: (title) => title,
   nonce,
-  resolve: async (name) => {
-    const load = pages[`./${name}.tsx`]
-    if (!load) throw new Error(`No page ${name}`)
-    return (await load()).default
-  },
-  setup({ el, App: InertiaApp, props }) {
-    createRoot(el).render(
-      <ConfigProvider locale={zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>
-        <App>
-          <InertiaApp {...props} />
-        </App>
-      </ConfigProvider>
-    )
+  progress: { delay: 400, color: 'var(--accent-solid)', showSpinner: false },
+  resolve: loadPage,
+  setup({ el, App, props }) {
+    createRoot(el).render(<App {...props} />)
   },
 })

@@ -1,0 +1,54 @@
+import { useEffect, useRef, type MouseEvent } from 'react'
+import type { FormBody } from '../props.js'
+import { texts } from '../texts.js'
+import { controlId } from './form_context.js'
+import { countErrors, type PlacedErrors } from './form_errors.js'
+import { titleOf } from './form_fields.js'
+
+interface ErrorSummaryProps {
+  readonly errors: PlacedErrors
+  readonly form: FormBody
+  readonly prefix: string
+}
+
+/** What must be changed, each line a way to its field. Takes the focus when several things or none of the fields are to blame. */
+export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const count = countErrors(errors)
+  const before = useRef(0)
+  useEffect(() => {
+    if (count > before.current && !isTyping()) box.current?.focus()
+    before.current = count
+  }, [count])
+  if (count === 0) return null
+  return (
+    <div ref={box} className="notice tone-error error-summary" role="alert" tabIndex={-1}>
+      <h2>{texts.form.summary(count)}</h2>
+      <ul>
+        {errors.general.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        {Object.entries(errors.fields).map(([field, messages]) => (
+          <li key={field}>
+            <a href={`#${controlId(prefix, field)}`} onClick={(event) => goTo(event, controlId(prefix, field))}>
+              {titleOf(form.schema, field)}：{messages.join(' ')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** An error found while somebody fills the next field must not take him away from it. */
+function isTyping(): boolean {
+  return document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
+}
+
+function goTo(event: MouseEvent, id: string): void {
+  event.preventDefault()
+  const control = document.getElementById(id)
+  const target = control?.matches('input, textarea, select, button') ? control : control?.querySelector<HTMLElement>('input, button')
+  control?.scrollIntoView({ block: 'center' })
+  target?.focus({ preventScroll: true })
+}

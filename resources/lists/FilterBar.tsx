@@ -1,0 +1,57 @@
+import { router } from '@inertiajs/react'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useNarrow } from '../layouts/use_narrow.js'
+import type { ListFilter, ListProps } from '../props.js'
+import { texts } from '../texts.js'
+import { FilterControl } from './FilterControl.js'
+import { FilterTags } from './FilterTags.js'
+import { listAddress, type AddressChange, type FilterValue } from './address.js'
+import { isSet } from './filter_value.js'
+
+type FilterBarProps = Pick<ListProps, 'filters' | 'search' | 'view'> & { readonly query: string }
+
+const VISIBLE = 4
+
+/** What narrows the list: the filters that matter in sight, the rest one press away, each active one a tag. */
+export function FilterBar({ filters, search, view, query }: FilterBarProps) {
+  const narrow = useNarrow()
+  const { shown, hidden, more, setMore } = useShownFilters(filters, narrow)
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
+  if (filters.length === 0 && !search.offered) return null
+  const go = (change: AddressChange) => router.visit(listAddress(view.href, query, change), { preserveState: true, preserveScroll: true })
+  const setFilter = (filter: ListFilter, value: FilterValue) => go({ filters: { [filter.id]: value } })
+  return (
+    <section className="filter-bar" aria-label={texts.list.filters}>
+      <div className="filters">
+        {search.offered && <SearchBox key={search.value} value={search.value} onSearch={(q) => go({ q })} />}
+        {shown.map((filter) => (
+          <FilterControl key={`${filter.id}.${JSON.stringify(filter.value)}`} filter={filter} onChange={(value) => setFilter(filter, value)} onNames={(more) => setNames((known) => ({ ...known, ...more }))} />
+        ))}
+        {hidden > 0 || more ? (
+          <button type="button" className="link-button filters-more" aria-expanded={more} onClick={() => setMore(!more)}>
+            {more ? texts.list.lessFilters : texts.list.moreFilters(hidden)}
+          </button>
+        ) : null}
+      </div>
+      <FilterTags filters={filters} names={names} view={view} query={query} q={search.value} />
+    </section>
+  )
+}
+
+/** The first few and whatever is set; on a phone only what is set until one asks for more. */
+function useShownFilters(filters: readonly ListFilter[], narrow: boolean) {
+  const [more, setMore] = useState(false)
+  const visible = narrow ? 0 : VISIBLE
+  const shown = more ? filters : filters.filter((filter, index) => index < visible || (!narrow && isSet(filter)) || filter.problem !== null || (filter.required && !isSet(filter)))
+  return { shown, hidden: filters.length - shown.length, more, setMore }
+}
+
+function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (q: string | null) => void }) {
+  return (
+    <label className="filter filter-search">
+      <span>{texts.list.search}</span>
+      <Input.Search defaultValue={value} allowClear enterButton={texts.list.search} placeholder={texts.list.searchPlaceholder} onSearch={(text) => onSearch(text.trim() || null)} />
+    </label>
+  )
+}

@@ -1,0 +1,40 @@
+import { Link } from '@inertiajs/react'
+import type { ListColumn, ListRow } from '../props.js'
+import { RowActions } from '../workflow/RowActions.js'
+import { CellText } from './CellText.js'
+import { StateTag } from './StateTag.js'
+import { cardColumns } from './columns.js'
+
+interface RowCardsProps {
+  readonly caption: string
+  readonly columns: readonly ListColumn[]
+  readonly rows: readonly ListRow[]
+  readonly withActions?: boolean
+}
+
+/** The same rows on a phone: title, state, three fields that matter, the next action. */
+export function RowCards({ caption, columns, rows, withActions = false }: RowCardsProps) {
+  return (
+    <ul className="row-cards" aria-label={caption}>
+      {rows.map((row) => (
+        <li key={row.id} className="row-card">
+          <p className="row-card-head">
+            <Link href={row.href}>{row.label}</Link>
+            {row.state && <StateTag title={row.state.title} tone={row.state.tone} />}
+          </p>
+          <dl>
+            {cardColumns(columns, row).map((column) => (
+              <div key={column.id}>
+                <dt>{column.title}</dt>
+                <dd>
+                  <CellText cell={row.cells[column.id]} kind={column.kind} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {withActions && row.actions.length > 0 && <RowActions row={row} />}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,9 @@
+import { useNarrow } from '../layouts/use_narrow.js'
+import { DataTable, type DataTableProps } from './DataTable.js'
+import { RowCards } from './RowCards.js'
+import '../styles/list.css'
+
+/** A table on a desk, cards on a phone. */
+export function Rows(props: DataTableProps) {
+  return useNarrow() ? <RowCards {...props} /> : <DataTable {...props} />
+}

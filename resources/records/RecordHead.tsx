@@ -1,0 +1,31 @@
+import { Breadcrumb } from '../layouts/Breadcrumb.js'
+import { StateTag } from '../lists/StateTag.js'
+import type { RecordProps } from '../props.js'
+import { texts } from '../texts.js'
+import { exactTime, nearTime } from '../time.js'
+import { ActionButtons } from '../workflow/ActionButtons.js'
+
+/** What this is, where it stands and since when, and what can be done with it now. */
+export function RecordHead({ entity, back, record, actions }: RecordProps) {
+  const trail = [back ?? { title: entity.title }, { title: record.label }]
+  return (
+    <>
+      <Breadcrumb trail={trail} />
+      <div className="page-head record-head">
+        <div>
+          <p className="record-kind">{entity.title}</p>
+          <h1>{record.label}</h1>
+          {record.state && (
+            <p className="record-state">
+              <StateTag title={record.state.title} tone={record.state.tone} />
+              <time dateTime={record.state.since} title={exactTime(record.state.since)}>
+                {texts.record.since(nearTime(record.state.since))}
+              </time>
+            </p>
+          )}
+        </div>
+        <ActionButtons actions={actions} target={record} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { Modal } from 'antd'
+import { lazy, Suspense, useId, useState } from 'react'
+import type { Json, RecordAction } from '../props.js'
+import { texts } from '../texts.js'
+import { useAction, type Target } from './use_action.js'
+
+const MetadataForm = lazy(() => import('../forms/MetadataForm.js'))
+
+interface ActionDialogProps {
+  readonly action: RecordAction
+  readonly target: Target
+  readonly onClose: () => void
+}
+
+/** Asks before an action: its question, and what the actor must give. Faults come back to their fields. */
+export default function ActionDialog({ action, target, onClose }: ActionDialogProps) {
+  const form = useId()
+  const [open, setOpen] = useState(true)
+  const { running, errors, run } = useAction(action, target, () => setOpen(false))
+  const confirm = () => (action.input ? submitForm(form) : void run({}))
+  return (
+    <Modal
+      open={open}
+      title={action.title}
+      okText={action.input || action.how !== 'remove' ? action.title : texts.action.confirm}
+      cancelText={texts.action.cancel}
+      okButtonProps={{ danger: action.tone === 'danger' }}
+      confirmLoading={running}
+      onOk={confirm}
+      onCancel={() => setOpen(false)}
+      afterClose={onClose}
+      maskClosable={!action.input}
+      width={action.input ? 560 : 440}
+      destroyOnHidden
+    >
+      <div className="action-dialog">
+        <p className="action-about">
+          {texts.action.about}：{target.label}
+        </p>
+        <p>{questionOf(action, target)}</p>
+        <GeneralErrors action={action} errors={errors} />
+        {action.input && (
+          <Suspense fallback={<span className="line-skeleton is-tall" />}>
+            <MetadataForm id={form} form={action.input} errors={errors} plain onSubmit={({ input }) => void run(input as Record<string, Json>)} />
+          </Suspense>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+/** What was refused beside any field; with a form its own summary tells it. */
+function GeneralErrors({ action, errors }: { readonly action: RecordAction; readonly errors: readonly { readonly message: string; readonly hint?: string }[] }) {
+  if (action.input || errors.length === 0) return null
+  return (
+    <div className="notice tone-error" role="alert">
+      {errors.map((error) => (
+        <p key={error.message}>
+          {error.message} {error.hint}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function questionOf(action: RecordAction, target: Target): string | null {
+  if (action.confirm) return action.confirm
+  if (action.how === 'remove') return texts.action.removeQuestion(target.label)
+  return action.input ? null : `${texts.action.confirmTitle(action.title)}？`
+}
+
+function submitForm(id: string): void {
+  const form = document.getElementById(id)
+  if (form instanceof HTMLFormElement) form.requestSubmit()
+}

@@ -1,0 +1,64 @@
+import { Link, router } from '@inertiajs/react'
+import { Dropdown } from 'antd'
+import { useState } from 'react'
+import type { ListRow, RecordAction } from '../props.js'
+import { texts } from '../texts.js'
+import { Icon } from '../layouts/Icon.js'
+import { LazyActionDialog } from './LazyActionDialog.js'
+
+/** What can be done with a row now: the likeliest one in sight, the rest in a menu. */
+export function RowActions({ row }: { readonly row: ListRow }) {
+  const [open, setOpen] = useState<RecordAction | null>(null)
+  const [first, ...rest] = row.actions
+  if (!first) return null
+  const start = (action: RecordAction) => (action.how === 'page' ? router.visit(action.href) : setOpen(action))
+  const second = rest.length === 1 ? rest[0] : undefined
+  return (
+    <div className="row-actions">
+      <ActionLink action={first} label={row.label} onStart={start} />
+      {second && <ActionLink action={second} label={row.label} onStart={start} />}
+      {rest.length > 1 && <MoreActions actions={rest} label={row.label} onStart={start} />}
+      {open && <LazyActionDialog action={open} target={row} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}
+
+interface ActionLinkProps {
+  readonly action: RecordAction
+  readonly label: string
+  readonly onStart: (action: RecordAction) => void
+}
+
+function ActionLink({ action, label, onStart }: ActionLinkProps) {
+  const name = `${action.title}：${label}`
+  if (action.how === 'page') {
+    return (
+      <Link href={action.href} aria-label={name}>
+        {action.title}
+      </Link>
+    )
+  }
+  return (
+    <button type="button" className={action.tone === 'danger' ? 'link-button is-danger' : 'link-button'} aria-label={name} onClick={() => onStart(action)}>
+      {action.title}
+    </button>
+  )
+}
+
+interface MoreActionsProps {
+  readonly actions: readonly RecordAction[]
+  readonly label: string
+  readonly onStart: (action: RecordAction) => void
+}
+
+function MoreActions({ actions, label, onStart }: MoreActionsProps) {
+  const items = actions.map((action) => ({ key: action.id, label: action.title, danger: action.tone === 'danger', onClick: () => onStart(action) }))
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <button type="button" className="link-button more-button" aria-haspopup="menu" aria-label={`${texts.frame.more}：${label}`}>
+        {texts.frame.more}
+        <Icon name="down" size={14} />
+      </button>
+    </Dropdown>
+  )
+}

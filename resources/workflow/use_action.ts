@@ -1,0 +1,64 @@
+import { router } from '@inertiajs/react'
+import { useState } from 'react'
+import { send, type Answer } from '../api.js'
+import { tell } from '../layouts/messages.js'
+import type { ErrorsAnswer, Json, RecordAction, SavedAnswer } from '../props.js'
+import { texts } from '../texts.js'
+
+/** The record an action is done to, as far as sending it needs. */
+export interface Target {
+  readonly id: string
+  readonly version: number
+  readonly label: string
+}
+
+export interface ActionRun {
+  readonly running: boolean
+  readonly errors: ErrorsAnswer['errors']
+  readonly run: (input: Readonly<Record<string, Json>>) => Promise<void>
+}
+
+/** Sends one action of one record; tells what came of it and shows the record as it is now. */
+export function useAction(action: RecordAction, target: Target, onDone: () => void): ActionRun {
+  const [running, setRunning] = useState(false)
+  const [errors, setErrors] = useState<ErrorsAnswer['errors']>([])
+  const run = async (input: Readonly<Record<string, Json>>) => {
+    setRunning(true)
+    setErrors([])
+    const answer = await sendAction(action, target, input)
+    setRunning(false)
+    if (answer.ok) return finish(action, answer.data, onDone)
+    if (answer.status === 409) return showFresh(answer, onDone)
+    setErrors(answer.errors)
+  }
+  return { running, errors, run }
+}
+
+function sendAction(action: RecordAction, target: Target, input: Readonly<Record<string, Json>>) {
+  if (action.how === 'remove') return send<Partial<SavedAnswer>>('DELETE', action.href, { version: target.version })
+  return send<Partial<SavedAnswer>>('POST', action.href, { version: target.version, input })
+}
+
+function finish(action: RecordAction, saved: Partial<SavedAnswer>, onDone: () => void): void {
+  onDone()
+  tell('success', texts.action.done(action.title))
+  for (const warning of saved.warnings ?? []) tell('warning', warning)
+  // A list stays where it is and its row changes in place; a record that is gone cannot be shown again.
+  if (saved.to === undefined || isShown(saved.to) || isList()) router.reload()
+  else router.visit(saved.to)
+}
+
+/** Somebody was faster: the sentence says so, the page shows the record as it is now. */
+function showFresh(answer: Extract<Answer<never>, { ok: false }>, onDone: () => void): void {
+  onDone()
+  tell('warning', `${answer.errors[0]?.message ?? ''}\n${texts.action.conflict}`)
+  router.reload()
+}
+
+function isShown(path: string): boolean {
+  return path.split('?')[0] === location.pathname
+}
+
+function isList(): boolean {
+  return location.pathname.includes('/views/')
+}

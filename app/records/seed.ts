@@ -33,16 +33,16 @@ export async function planSeed(
     updatedAt: now,
     ...(entity.workflow ? { state: madeState(entity), stateSince: now } : {}),
   }
-  const values = { ...withDefaults(entity, empty, act.variables), ...stamps, ...given }
+  const values: Values = { ...withDefaults(entity, empty, act.variables), ...stamps, ...given }
   const judging = judgingConditions({ entity, transition: null })
   const reader = await readerOfValues(source, act.catalog, entity.id, id, values, judging)
   const complete = isComplete(entity.fields.values(), { values, reader, variables: act.variables })
-  const written = { ...values, complete }
+  const written: Values = { ...values, complete }
   const entry = {
     action: 'seed',
     transition: null,
     fromState: null,
-    toState: entity.workflow ? String(written['state' as never]) : null,
+    toState: entity.workflow ? String(written['state']) : null,
     input: {},
   }
   return {

@@ -23,7 +23,7 @@ export interface Layer {
 /** Reads one pack folder whole. The folder must exist. */
 export async function readLayer(root: string, id: string): Promise<Layer> {
   const found = await listFiles(join(root, id), id)
-  const read = await Promise.all(found.paths.map((path) => readOne(join(root, id), id, path)))
+  const read = (await Promise.all(found.paths.map((path) => readOne(join(root, id), id, path)))).filter((file) => file !== null)
   const files = new Map<string, MetaNode>()
   for (const { path, node } of read) if (node) files.set(path, node)
   return {
@@ -69,14 +69,25 @@ function strange(layer: string, path: string, isFolder: boolean): Problem {
   return problemAtOffset(file, 0, { id: 'file.001', pointer: '', message, hint: `可用的文件夹：${folders.join('、')}；文件以 .json 结尾。` })
 }
 
-async function readOne(folder: string, layer: string, path: string): Promise<{ path: string; hash: string; node: MetaNode | null; problems: Problem[] }> {
+interface ReadFile {
+  readonly path: string
+  readonly hash: string
+  readonly node: MetaNode | null
+  readonly problems: readonly Problem[]
+}
+
+/** null for a file that went away while its folder was read: editors save by renaming. */
+async function readOne(folder: string, layer: string, path: string): Promise<ReadFile | null> {
   const full = join(folder, path)
   const name = `${layer}/${path}`
-  if ((await stat(full)).size > MAX_BYTES) {
+  const found = await stat(full).catch(() => null)
+  if (!found) return null
+  if (found.size > MAX_BYTES) {
     const problem = problemAtOffset(sourceFile(name, layer, ''), 0, { id: 'file.002', pointer: '', message: '文件大于 1 MB。', hint: '请拆成几个文件。' })
     return { path, hash: '', node: null, problems: [problem] }
   }
-  const text = await readFile(full, 'utf8')
+  const text = await readFile(full, 'utf8').catch(() => null)
+  if (text === null) return null
   const file = sourceFile(name, layer, text)
   const { node, faults } = parseJson(file)
   return { path, hash: hashOf(file), node, problems: faults.map(({ offset, ...fault }) => problemAtOffset(file, offset, fault)) }

@@ -25,6 +25,7 @@ export default defineConfig({
     () => import('@adonisjs/inertia/inertia_provider'),
     () => import('#app/providers/page_provider'),
     () => import('#app/providers/platform_provider'),
+    () => import('#app/providers/portals_provider'),
   ],
 
   preloads: [() => import('#start/routes'), () => import('#start/kernel')],

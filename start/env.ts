@@ -12,6 +12,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   DATA_DIR: Env.schema.string.optional(),
   SCHEMAS_DIR: Env.schema.string.optional(),
   DATABASE_URL: Env.schema.string.optional(),
+  PAIFANG_CLOCK: Env.schema.string.optional(),
   SESSION_DRIVER: Env.schema.enum.optional(['memory', 'database'] as const),
 })
 

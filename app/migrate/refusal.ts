@@ -48,6 +48,26 @@ export function failureProblem(step: Step, error: Error, catalog: Catalog): Prob
   return problemAt(step, catalog, { id: 'migrate.004', message, hint: '数据库没有变化。' })
 }
 
+/** An acknowledgement of something that the plan does not ask for: most likely misspelt. */
+export function unknownStepProblem(id: string, catalog: Catalog): Problem {
+  const place = {
+    file: `${catalog.id}/pack.json`,
+    line: 1,
+    column: 1,
+    pointer: '',
+    layer: catalog.id,
+    excerpt: null,
+  }
+  const hint = `执行 ./ace pack:plan ${catalog.id} 查看等待确认的步骤。`
+  return {
+    ...place,
+    id: 'migrate.005',
+    message: `没有等待确认的步骤“${id}”。`,
+    hint,
+    severity: 'error',
+  }
+}
+
 function problemAt(
   step: Step,
   catalog: Catalog,

@@ -105,6 +105,13 @@ function plainIndexes(entity: Entity): IndexShape[] {
   }))
 }
 
+/** Without those that stand twice, and those whose columns begin a uniqueness that holds for all rows. */
 function unrepeated(indexes: readonly IndexShape[]): IndexShape[] {
-  return [...new Map(indexes.map((index) => [index.name, index])).values()]
+  const covering = indexes.filter(({ unique }) => unique?.where === null)
+  const isCovered = ({ columns, unique }: IndexShape) =>
+    unique === null &&
+    covering.some((index) => columns.every((column, at) => index.columns[at] === column))
+  return [...new Map(indexes.map((index) => [index.name, index])).values()].filter(
+    (index) => !isCovered(index)
+  )
 }

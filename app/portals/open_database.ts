@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '@adonisjs/lucid/database'
 import { PostgresDatabase } from './postgres_database.js'
@@ -21,6 +22,11 @@ export function openDatabase(
   return place.databaseUrl
     ? PostgresDatabase.open(manager, name, place.databaseUrl, name, options)
     : SqliteDatabase.open(manager, name, sqliteFile(place.folder, portal), options)
+}
+
+/** False for a SQLite file that is not there yet, which a read-only connection could not open. */
+export function hasDatabase(portal: string, { folder, databaseUrl }: DataPlace): boolean {
+  return databaseUrl !== null || existsSync(sqliteFile(folder, portal))
 }
 
 export function sqliteFile(folder: string, portal: string): string {

@@ -18,7 +18,8 @@ export interface PackStanding {
 export class Portals {
   readonly #packs = new Map<string, ServedPack>()
 
-  private constructor(private readonly options: PortalsOptions) {}
+  /** Empty; `open` reads the packs. Public for the container, which knows portals by this class. */
+  constructor(private readonly options: PortalsOptions) {}
 
   /** Reads every pack and brings its database to it; one that is broken stays out and is listed by `standings`. */
   static async open(options: PortalsOptions): Promise<Portals> {

@@ -3,7 +3,6 @@ import type { Touch } from '../load/merge.js'
 import { idOfPath } from '../load/kinds.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
-import { SYSTEM } from '../load/load.js'
 import { didYouMean } from '../nearest.js'
 
 /** What overlays may not do: touch what is locked, relax a system entity, reopen what an inverted rule closes. */
@@ -16,6 +15,7 @@ export function checkOverlays(draft: Draft): void {
     checkInverted(draft, touch)
   }
   for (const role of draft.documents('role').values()) checkReopened(draft, role)
+  checkSystemWorkflows(draft)
 }
 
 function lastName(pointer: string): string {
@@ -43,7 +43,7 @@ function isWithin(pointer: string, outer: string): boolean {
 
 /** A profile field, a check or a nicer title may be added to a system entity; nothing it says may be loosened. */
 function checkSystem(draft: Draft, touch: Touch): void {
-  if (touch.node.file.layer === SYSTEM || !isSystemFile(draft, touch.path)) return
+  if (!draft.pack.systemPaths.has(touch.path)) return
   const name = lastName(touch.pointer)
   const isStricter = touch.how === 'change' && name === 'x-required' && touch.node.kind === 'scalar' && touch.node.value === true
   const isNewPlace = touch.how === 'add' && /^\/(properties|x-checks|x-unique|x-conditions)(\/[^/]+)?$/.test(touch.pointer) && touch.path.startsWith('entities/')
@@ -53,10 +53,13 @@ function checkSystem(draft: Draft, touch: Touch): void {
   draft.report(touch.node, { id: 'overlay.006', message: '系统实体只能增加字段和校验、改换文字，不能放宽。', hint: '请把要变化的内容放在自己的实体里。' }, 'key')
 }
 
-function isSystemFile(draft: Draft, path: string): boolean {
-  if (path.startsWith('entities/')) return isTrue(draft.documents('entity').get(idOfPath(path)), 'x-system')
-  if (!path.startsWith('workflows/')) return false
-  return isTrue(draft.documents('entity').get(textOf(draft.documents('workflow').get(idOfPath(path)), 'entity') ?? ''), 'x-system')
+/** A workflow that a higher layer writes for a system entity says how it may change, which only the system says. */
+function checkSystemWorkflows(draft: Draft): void {
+  for (const [id, node] of draft.documents('workflow')) {
+    const entity = `entities/${textOf(node, 'entity')}.json`
+    if (!draft.pack.systemPaths.has(entity) || draft.pack.systemPaths.has(`workflows/${id}.json`)) continue
+    draft.report(node, { id: 'overlay.006', message: '系统实体的流程由系统规定，不能另写。', hint: '请把要变化的内容放在自己的实体里。' })
+  }
 }
 
 /** An inverted rule of a base is taken away by name or not at all: a patch inside it would loosen it unseen. */

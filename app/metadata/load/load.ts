@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { nearest } from '#app/conditions/nearest'
 import { KINDS, idOfPath, kindOfPath } from './kinds.js'
 import { mergeFile } from './merge.js'
-import { member, scalarText, textOf } from './node.js'
+import { isTrue, member, scalarText, textOf } from './node.js'
 import { problemAt, problemAtOffset } from './problem_at.js'
 import { readLayer } from './read_layer.js'
 import { sourceFile } from './source_file.js'
@@ -24,6 +24,8 @@ export interface Pack {
   readonly documents: ReadonlyMap<FileKind, ReadonlyMap<string, MetaNode>>
   readonly touches: readonly Touch[]
   readonly misplaced: readonly Misplaced[]
+  /** Files that declare a system entity or its workflow, as the layers below any overlay have them. */
+  readonly systemPaths: ReadonlySet<string>
   /** Per layer: what its `locked` forbids the layers above. */
   readonly locked: readonly { readonly layer: string; readonly node: MetaNode }[]
   readonly problems: readonly Problem[]
@@ -95,11 +97,13 @@ function missingLayer(pack: string, id: string, named: MetaNode | undefined, isL
   return problemAtOffset(sourceFile(`${pack}/pack.json`, pack, ''), 0, { id: 'pack.001', pointer: '', message, hint: '请检查方案文件夹的名称。' })
 }
 
-function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documents' | 'touches' | 'misplaced'> {
+function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documents' | 'touches' | 'misplaced' | 'systemPaths'> {
   const files = new Map<string, MetaNode>()
   const touches: Touch[] = []
   const misplaced: Misplaced[] = []
+  const systemPaths = new Set<string>()
   for (const layer of layers) {
+    for (const path of files.keys()) if (isSystemPath(path, files)) systemPaths.add(path)
     for (const [path, patch] of layer.files) {
       const base = baseOf(path, files.get(path))
       const merged = base ? mergeFile(path, kindOfPath(path)!, base, patch) : { node: newFile(path, patch, files), touches: [], misplaced: [] }
@@ -109,7 +113,13 @@ function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documen
       misplaced.push(...merged.misplaced)
     }
   }
-  return { settings: files.get('pack.json'), documents: sortByKind(files), touches, misplaced }
+  return { settings: files.get('pack.json'), documents: sortByKind(files), touches, misplaced, systemPaths }
+}
+
+/** Asked before a layer is laid on: an overlay must not take the mark away and then do as it likes. */
+function isSystemPath(path: string, files: ReadonlyMap<string, MetaNode>): boolean {
+  const entity = path.startsWith('workflows/') ? `entities/${textOf(files.get(path), 'entity')}.json` : path
+  return entity.startsWith('entities/') && isTrue(files.get(entity), 'x-system')
 }
 
 /** A base's own title or lock is not inherited. */

@@ -16,9 +16,18 @@ server.use([
 router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
-  () => import('@adonisjs/shield/shield_middleware'),
   () => import('#app/http/middleware/inertia_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#app/http/middleware/body_middleware'),
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
 ])
 
-/** For the routes that name them. */
-export const middleware = router.named({})
+/** What `start/access.ts` puts routes behind. */
+export const middleware = router.named({
+  access: () => import('#app/http/middleware/access_middleware'),
+  demo: () => import('#app/http/middleware/demo_middleware'),
+  portal: () => import('#app/http/middleware/portal_middleware'),
+  account: () => import('#app/http/middleware/account_middleware'),
+  act: () => import('#app/http/middleware/act_middleware'),
+  password: () => import('#app/http/middleware/password_middleware'),
+})

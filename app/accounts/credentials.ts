@@ -69,7 +69,7 @@ export async function changePassword(
   if (!(await verifyPassword(account.id, current, database))) throw E_PASSWORD_WRONG()
   await clearFailures(account.id, database)
   const issues = checkPassword(next, { current, login: account.login, minLength: catalog.pack.passwords.minLength })
-  if (next !== again) issues.push({ code: 'password_again', field: 'again', message: '两次填写的新密码不一致。' })
+  if (next !== again) issues.push({ code: 'E_PASSWORD_AGAIN', field: 'again', message: '两次填写的新密码不一致。' })
   if (issues.length > 0) throw E_INPUT_INVALID(issues)
   return setPassword(account.id, next, false, database)
 }

@@ -35,7 +35,7 @@ export function checkPassword(
   }
   return rules
     .filter(({ id }) => broken[id])
-    .map(({ id, text }) => ({ code: `password_${id}`, field: 'next', message: `新密码不符合要求：${text}。` }))
+    .map(({ id, text }) => ({ code: `E_PASSWORD_${id.toUpperCase()}`, field: 'next', message: `新密码不符合要求：${text}。` }))
 }
 
 function containsLogin(password: string, login: string): boolean {

@@ -1,11 +1,59 @@
-import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
-import app from '@adonisjs/core/services/app'
+import { errors as httpErrors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { errors as shieldErrors } from '@adonisjs/shield'
+import * as refusals from '#app/errors'
+import { renderError } from '#app/http/error_page'
+import { errorsAnswer } from '#app/http/errors_answer'
+import { rememberWanted } from '#app/http/session'
+import { wantsJson } from '#app/http/wants_json'
 
-/** Turns every error into an answer; details only in development. */
+const { EngineError } = refusals
+
+/** Turns every error into one of ours: JSON for programs and forms, a page for persons. Never more than we chose to say. */
 export default class HttpExceptionHandler extends ExceptionHandler {
-  protected override debug = app.inDev && process.env.PROFILE === 'development'
-
   override async handle(error: unknown, ctx: HttpContext) {
-    return super.handle(error, ctx)
+    const refusal = toRefusal(error, ctx)
+    if (wantsJson(ctx)) return ctx.response.status(refusal.status).send(errorsAnswer(refusal))
+    const detour = detourOf(refusal, ctx)
+    if (detour) return ctx.response.redirect(detour)
+    return renderError(refusal, ctx)
   }
+
+  override async report(error: unknown, ctx: HttpContext) {
+    if (toRefusal(error, ctx).status < 500) return
+    ctx.logger.error({ err: error, requestId: ctx.request.id() }, 'A request failed unexpectedly')
+  }
+}
+
+type Refusal = InstanceType<typeof EngineError>
+
+const BY_CODE: Readonly<Record<string, () => Refusal>> = {
+  E_ROUTE_NOT_FOUND: refusals.E_PAGE_NOT_FOUND,
+  E_BAD_CSRF_TOKEN: refusals.E_CSRF,
+  E_REQUEST_ENTITY_TOO_LARGE: refusals.E_BODY_TOO_LARGE,
+  E_ENCODING_UNSUPPORTED: refusals.E_BODY_UNSUPPORTED,
+}
+
+/** The refusal an error stands for; whatever nobody foresaw is a 500 that says nothing of its cause. */
+export function toRefusal(error: unknown, ctx: HttpContext): Refusal {
+  if (error instanceof EngineError) return error
+  if (error instanceof httpErrors.E_ROUTE_NOT_FOUND) return refusals.E_PAGE_NOT_FOUND()
+  if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN) return refusals.E_CSRF()
+  if (error instanceof URIError) return refusals.E_REQUEST_INVALID()
+  const { code, status } = (typeof error === 'object' && error !== null ? error : {}) as { code?: string; status?: number }
+  const known = code === undefined ? undefined : BY_CODE[code]
+  if (known) return known()
+  if (status === 400) return ctx.request.is(['json']) ? refusals.E_BODY_MALFORMED() : refusals.E_REQUEST_INVALID()
+  if (status === 413) return refusals.E_BODY_TOO_LARGE()
+  if (status === 415) return refusals.E_BODY_UNSUPPORTED()
+  return refusals.E_UNEXPECTED(ctx.request.id() ?? '-')
+}
+
+/** Where a person is led instead of being refused: to the door, or to the new password. */
+function detourOf(refusal: Refusal, ctx: HttpContext): string | null {
+  const portal = ctx.portal?.id
+  if (!portal) return null
+  if (refusal.code === 'E_PASSWORD_CHANGE_REQUIRED') return `/${portal}/password`
+  if (refusal.code !== 'E_LOGIN_REQUIRED') return null
+  rememberWanted(ctx)
+  return `/${portal}/login`
 }

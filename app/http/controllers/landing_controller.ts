@@ -1,8 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { landingProps } from '#app/http/pages/landing_page'
+import { isDemo } from '#app/http/profile'
+import { render } from '#app/http/render'
+import { portalsOf } from '#app/http/reads/portals'
+import type { LandingProps } from '../../../resources/props.js'
 
 /** The page before any portal. */
 export default class LandingController {
-  async show({ inertia }: HttpContext) {
-    return inertia.render('pages/landing', {})
+  async show(ctx: HttpContext) {
+    const portals = await portalsOf(ctx)
+    return render<LandingProps>(ctx, 'landing', landingProps(await portals.standings(), isDemo()))
   }
 }

@@ -1,0 +1,24 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { changePassword } from '#app/accounts/credentials'
+import { passwordRules } from '#app/accounts/passwords'
+import { readTexts } from '#app/http/body'
+import { frameFor, render } from '#app/http/render'
+import { beginSession, takeWanted } from '#app/http/session'
+import type { PasswordProps } from '../../../resources/props.js'
+
+/** The own password. */
+export default class PasswordController {
+  async show(ctx: HttpContext) {
+    const rules = passwordRules(ctx.portal.catalog.pack.passwords.minLength)
+    return render<PasswordProps>(ctx, 'password', { frame: frameFor(ctx), mustChange: ctx.acting.account.mustChange, rules })
+  }
+
+  async update(ctx: HttpContext) {
+    const { account, door, choice } = ctx.acting
+    const texts = readTexts(ctx, ['current', 'next', 'again'])
+    const sessionEpoch = await changePassword({ account, lock: door.lock, ...texts }, ctx.portal)
+    const wanted = takeWanted(ctx)
+    await beginSession(ctx, { ...account, sessionEpoch }, door, choice)
+    return { to: wanted }
+  }
+}

@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { recordActions } from '#app/http/pages/actions'
+import { backTo, recordSections } from '#app/http/pages/record_page'
+import { transitionForm } from '#app/http/pages/transition_form'
+import { getEntity, readRecord } from '#app/http/reads/record'
+import { readSections } from '#app/http/reads/sections'
+import { readTimeline } from '#app/http/reads/timeline'
+import { frameFor, render } from '#app/http/render'
+import { localTime } from '#app/query/value_text'
+import { openTransitions } from '#app/workflow/open_transitions'
+import type { RecordProps } from '../../../resources/props.js'
+
+/** One record. */
+export default class RecordController {
+  async show(ctx: HttpContext) {
+    const { act, params } = ctx
+    const entity = getEntity(act, String(params.entity))
+    const sections = recordSections(entity, act.catalog, act.ability)
+    const since = entity.fields.get('stateSince')
+    const columns = [...sections.flatMap(({ fields }) => fields), ...(since ? [{ id: 'stateSince', path: [{ entity: entity.id, field: since }] }] : [])]
+    const record = await readRecord(act, entity, String(params.id), columns)
+    const { timeline, changed } = await readTimeline(act, entity, record.id)
+    const open = await openTransitions(act, entity.id, record.id)
+    const { id, version, label, state, cells } = record
+    return render<RecordProps>(ctx, 'record', {
+      frame: frameFor(ctx),
+      entity: { id: entity.id, title: entity.title },
+      back: backTo(entity, act.catalog),
+      record: { id, version, label, state: state && { ...state, since: sinceText(cells.stateSince?.value, act.catalog.pack.timeZone) } },
+      actions: recordActions({ id, open, entity, catalog: act.catalog, inputOf: (transition) => transitionForm(transition, entity, act) }),
+      sections: await readSections(act, record, sections, changed),
+      timeline,
+    })
+  }
+}
+
+function sinceText(moment: unknown, timeZone: string): string {
+  return typeof moment === 'string' ? localTime(moment, timeZone) : ''
+}

@@ -1,0 +1,62 @@
+import { addresses } from '#app/http/addresses'
+import type { Catalog, Entity, Transition } from '#app/metadata/catalog'
+import type { OpenActions } from '#app/workflow/open_transitions'
+import type { FormBody, RecordAction } from '../../../resources/props.js'
+
+export interface ActionSource {
+  readonly id: string
+  readonly open: OpenActions
+  /** Only these, where a list offers fewer. */
+  readonly only?: ReadonlySet<string>
+  readonly entity: Entity
+  readonly catalog: Catalog
+  /** The dialog of a transition that asks for something; null for one that does not. */
+  readonly inputOf: (transition: Transition) => FormBody | null
+}
+
+interface OpenAction {
+  readonly id: string
+  readonly title: string
+  readonly transition: Transition | null
+}
+
+/** The buttons of a record: the step forward first and primary, editing after the steps, removing last. */
+export function recordActions(source: ActionSource): RecordAction[] {
+  const open = openActions(source).filter(({ id }) => source.only?.has(id) ?? true)
+  const actions = open.sort((one, other) => weight(one) - weight(other)).map((action) => recordAction(action, source))
+  const [first] = actions
+  if (first?.tone === 'default') actions[0] = { ...first, tone: 'primary' }
+  return actions
+}
+
+/** The workflow may give editing and removing titles of their own. */
+function openActions({ open, entity }: ActionSource): OpenAction[] {
+  const plain = (id: string, title: string): OpenAction => {
+    const transition = entity.workflow?.transitions.get(id) ?? null
+    return { id, title: transition?.title ?? title, transition }
+  }
+  return [
+    ...open.transitions.map((transition) => ({ id: transition.id, title: transition.title, transition })),
+    ...(open.update ? [plain('update', '修改')] : []),
+    ...(open.remove ? [plain('delete', '删除')] : []),
+  ]
+}
+
+/** Written order among equals. */
+function weight({ id, transition }: OpenAction): number {
+  if (id === 'delete') return 4
+  if (id === 'update') return 3
+  return { primary: 0, default: 1, danger: 2 }[transition?.tone ?? 'default']
+}
+
+function recordAction({ id, title, transition }: OpenAction, source: ActionSource): RecordAction {
+  const { catalog, entity } = source
+  const own = { id, title, confirm: transition?.confirm ?? null, tone: transition?.tone ?? 'default', input: null } as const
+  if (id === 'update') return { ...own, how: 'page', href: addresses.edit(catalog.id, entity.id, source.id) }
+  if (id === 'delete') {
+    const confirm = own.confirm ?? `确认删除这条${entity.title}？删除后不能恢复。`
+    return { ...own, confirm, tone: 'danger', how: 'remove', href: addresses.api(catalog.id, entity.id, source.id) }
+  }
+  const href = addresses.api(catalog.id, entity.id, source.id, id)
+  return { ...own, how: 'dialog', href, input: transition && source.inputOf(transition) }
+}

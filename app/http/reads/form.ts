@@ -1,0 +1,94 @@
+import type { Act } from '#app/authorize/act'
+import { isNever } from '#app/authorize/algebra'
+import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
+import { addresses } from '#app/http/addresses'
+import { formBody, type FormSource } from '#app/http/pages/form_body'
+import { createSubmits, formOf, formSections, updateSubmits } from '#app/http/pages/form_page'
+import { listAddress } from '#app/http/after_save'
+import { listOf } from '#app/http/pages/record_page'
+import { readLabels, readRecord } from '#app/http/reads/record'
+import { isClientField, readWritable } from '#app/http/reads/writable'
+import type { Entity, Field, Transition } from '#app/metadata/catalog'
+import { withDefaults } from '#app/records/draft'
+import { emptyValues } from '#app/records/values'
+import { openCreations, openTransitions } from '#app/workflow/open_transitions'
+import type { Cell, FormProps, Json } from '../../../resources/props.js'
+
+type Body = Omit<FormProps, 'frame'>
+
+/**
+ * The form of a new record. Throws E_PAGE_NOT_FOUND for a transition that does not make records, E_ACTION_FORBIDDEN
+ * where this person makes none.
+ */
+export async function readCreateForm(act: Act, entity: Entity, asked: string | null): Promise<Body> {
+  const transition = creationOf(act, entity, asked)
+  const { catalog, ability } = act
+  const action = transition?.id ?? 'create'
+  const form = formOf(entity.id, transition?.id ?? null, catalog)
+  const isDeclared = (field: Field) => transition?.input?.properties.has(field.id) ?? false
+  const offered = (field: Field) => isDeclared(field) || (isClientField(field) && !isNever(ability.scope(action, entity.id, field.id)))
+  const sections = formSections(entity, form, transition, offered)
+  const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
+  return {
+    title: form?.title ?? transition?.title ?? `新增${entity.title}`,
+    description: form?.description ?? null,
+    back: { title: listOf(entity.id, catalog)?.title ?? '首页', href: listAddress(catalog, entity.id) },
+    form: formBody({ ...common(act, entity), sections, values, texts: await defaultTexts(act, sections, values), locked: new Set(), ui: form?.ui ?? {} }),
+    record: null,
+    submit: createSubmits(catalog, entity, form, transition),
+  }
+}
+
+/** The form of a stored record. Throws E_RECORD_NOT_FOUND, and E_ACTION_FORBIDDEN where it cannot be edited now. */
+export async function readUpdateForm(act: Act, entity: Entity, id: string): Promise<Body> {
+  const { catalog } = act
+  const form = formOf(entity.id, null, catalog)
+  const sections = formSections(entity, form, null, (field) => !field.builtIn && !field.internal)
+  const columns = sections.flatMap(({ fields }) => fields).map(({ field }) => ({ id: field.id, path: [{ entity: entity.id, field }] }))
+  const { version, label, cells } = await readRecord(act, entity, id, columns)
+  if (!(await openTransitions(act, entity.id, id)).update) throw E_ACTION_FORBIDDEN('这条记录现在不能修改。')
+  const writable = await readWritable(act, entity, id)
+  const locked = new Set(columns.map(({ id: name }) => name).filter((name) => !writable.has(name) || !cells[name] || cells[name].masked))
+  return {
+    title: `${entity.workflow?.transitions.get('update')?.title ?? '修改'} · ${label}`,
+    description: form?.description ?? null,
+    back: { title: label, href: addresses.record(catalog.id, entity.id, id) },
+    form: formBody({ ...common(act, entity), sections, values: valuesOf(cells), texts: textsOf(cells), locked, ui: form?.ui ?? {} }),
+    record: { id, version, label },
+    submit: updateSubmits(catalog, entity, form, id),
+  }
+}
+
+function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf'> {
+  const { catalog, variables } = act
+  return { catalog, variables, choicesOf: (field) => addresses.api(catalog.id, entity.id, 'choices', field.id) }
+}
+
+/** Null is a plain `create`. */
+function creationOf(act: Act, entity: Entity, asked: string | null): Transition | null {
+  const known = entity.workflow?.creating ?? []
+  if (asked !== null && asked !== 'create' && !known.includes(asked)) throw E_PAGE_NOT_FOUND()
+  const { transitions, create } = openCreations(act, entity.id)
+  const transition = asked === null ? transitions[0] : transitions.find(({ id }) => id === asked)
+  if (!transition && !create) throw E_ACTION_FORBIDDEN()
+  return transition ?? null
+}
+
+async function defaultTexts(act: Act, sections: FormSource['sections'], values: Readonly<Record<string, Json>>): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const { field } of sections.flatMap(({ fields }) => fields)) {
+    const id = values[field.id]
+    if (field.target === null || typeof id !== 'string') continue
+    const label = (await readLabels(act, field.target, [id])).get(id)
+    if (label !== undefined) texts[field.id] = label
+  }
+  return texts
+}
+
+function valuesOf(cells: Readonly<Record<string, Cell>>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(cells).map(([id, { value }]) => [id, value]))
+}
+
+function textsOf(cells: Readonly<Record<string, Cell>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).map(([id, { text }]) => [id, text]))
+}

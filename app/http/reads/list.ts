@@ -1,0 +1,34 @@
+import type { Act } from '#app/authorize/act'
+import { addresses } from '#app/http/addresses'
+import { recordActions } from '#app/http/pages/actions'
+import { transitionForm } from '#app/http/pages/transition_form'
+import { getEntity } from '#app/http/reads/record'
+import type { View } from '#app/metadata/catalog'
+import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
+import type { ListProps, RecordAction } from '../../../resources/props.js'
+
+/** The actions of the rows of a page, in one statement; only those that the view offers on rows. */
+export async function readRowActions(act: Act, view: View, ids: readonly string[]): Promise<(id: string) => readonly RecordAction[]> {
+  const offered = new Set(view.actions.filter(({ at }) => at.includes('row')).map((action) => action.fire ?? action.id))
+  if (offered.size === 0) return () => []
+  const entity = getEntity(act, view.entity)
+  const open = await openTransitionsOf(act, entity.id, ids)
+  return (id) => {
+    const actions = open.get(id)
+    return actions
+      ? recordActions({ id, open: actions, only: offered, entity, catalog: act.catalog, inputOf: (transition) => transitionForm(transition, entity, act) })
+      : []
+  }
+}
+
+/** What may be made from a list: the creations that the view offers and the person has. */
+export function pageActions(act: Act, view: View): ListProps['actions'] {
+  const { transitions, create } = openCreations(act, view.entity)
+  const offered = view.actions.filter(({ at, create: makes }) => at.includes('page') && makes)
+  const actions = offered.flatMap(({ id, title, fire }) => {
+    const transition = transitions.find((each) => each.id === (fire ?? id)) ?? (transitions.length === 1 ? transitions[0] : undefined)
+    if (!transition && !create) return []
+    return [{ id, title, href: addresses.create(act.catalog.id, view.entity, transition?.id ?? null) }]
+  })
+  return actions.map((action, index) => ({ ...action, primary: index === 0 }))
+}

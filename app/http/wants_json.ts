@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+const API = /^\/[^/]+\/api(\/|$)/
+
+/** Whether the caller is a program or a form that reads JSON; Inertia's visits ask for pages. */
+export function wantsJson({ request }: Pick<HttpContext, 'request'>): boolean {
+  if (API.test(request.url())) return true
+  if (request.header('x-inertia')) return false
+  if (request.method() !== 'GET' && request.method() !== 'HEAD' && request.is(['json'])) return true
+  return request.accepts(['html', 'json']) === 'json'
+}

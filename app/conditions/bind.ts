@@ -1,4 +1,13 @@
-import type { BoundCondition, Condition, FieldKindId, Literal, Offset, Operand, Value, Variables } from './condition.js'
+import type {
+  BoundCondition,
+  Condition,
+  FieldKindId,
+  Literal,
+  Offset,
+  Operand,
+  Value,
+  Variables,
+} from './condition.js'
 import { NEVER, UNKNOWN } from './condition.js'
 import { moveDate, moveInstant, isDate } from './calendar.js'
 import { fit, fitAll, isList } from './fit.js'
@@ -50,7 +59,11 @@ function bindComparison(condition: Comparison, variables: Variables): BoundCondi
   const right = bindOperand(condition.right, variables) as Value
   const { right: side } = findOperator(condition.operator)!
   if (side === 'boolean') return { ...condition, left, right }
-  return { ...condition, left: fitTo(right, left, 'scalar'), right: fitTo(left, right, side) as Value }
+  return {
+    ...condition,
+    left: fitTo(right, left, 'scalar'),
+    right: fitTo(left, right, side) as Value,
+  }
 }
 
 function bindOperand(operand: Operand, variables: Variables): Operand {
@@ -63,9 +76,13 @@ function bindOperand(operand: Operand, variables: Variables): Operand {
 /** A literal beside a field becomes what such a field can hold; what cannot be one is null, so the comparison is unknown. */
 function fitTo(field: Operand, operand: Operand, side: 'scalar' | 'list'): Operand {
   if (operand.kind !== 'literal' || operand.value === null) return operand
-  if (isList(operand.value) !== (side === 'list') && field.kind !== 'literal') return { kind: 'literal', value: null }
+  if (isList(operand.value) !== (side === 'list') && field.kind !== 'literal')
+    return { kind: 'literal', value: null }
   const kind = kindBeside(field)
-  return { kind: 'literal', value: isList(operand.value) ? fitAll(kind, operand.value) : fit(kind, operand.value as never) }
+  return {
+    kind: 'literal',
+    value: isList(operand.value) ? fitAll(kind, operand.value) : fit(kind, operand.value as never),
+  }
 }
 
 function kindBeside(operand: Operand): FieldKindId {
@@ -74,19 +91,29 @@ function kindBeside(operand: Operand): FieldKindId {
   return field.kind === 'list' ? (field.items?.kind ?? 'list') : field.kind
 }
 
-function variableValue(value: Extract<Value, { kind: 'variable' }>, variables: Variables): Literal | undefined {
+function variableValue(
+  value: Extract<Value, { kind: 'variable' }>,
+  variables: Variables
+): Literal | undefined {
   const found = variables.get(value.name, value.path)
   if (found === undefined || found === null || value.offset === null) return found
   return moved(found, value.offset, variables)
 }
 
 /** A value that cannot be moved so (no date, a day by hours, out of the calendar) is missing. */
-function moved(value: Literal, { amount, sign, unit }: Offset, variables: Variables): Literal | undefined {
-  const steps = typeof amount === 'number' ? amount : variables.get('param', amount.param.split('.'))
+function moved(
+  value: Literal,
+  { amount, sign, unit }: Offset,
+  variables: Variables
+): Literal | undefined {
+  const steps =
+    typeof amount === 'number' ? amount : variables.get('param', amount.param.split('.'))
   if (steps === undefined || !Number.isSafeInteger(steps)) return undefined
   const by = (steps as number) * sign
   if (typeof value === 'number') return unit === 'y' ? value + by : undefined
   if (typeof value !== 'string') return undefined
-  const result = isDate(value) ? moveDate(value, by, unit) : moveInstant(value, by, unit, variables.timeZone ?? 'UTC')
+  const result = isDate(value)
+    ? moveDate(value, by, unit)
+    : moveInstant(value, by, unit, variables.timeZone ?? 'UTC')
   return result ?? undefined
 }

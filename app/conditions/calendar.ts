@@ -3,13 +3,22 @@ import type { Offset } from './condition.js'
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const DAY = 86_400_000
-const MILLISECONDS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY }
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: DAY,
+  w: 7 * DAY,
+}
 
 type Unit = Offset['unit']
 
 /** True for a day that exists, written YYYY-MM-DD. */
 export function isDate(text: string): boolean {
-  return DATE.test(text) && !text.startsWith('0000') && iso(Date.parse(`${text}T00:00:00Z`))?.slice(0, 10) === text
+  return (
+    DATE.test(text) &&
+    !text.startsWith('0000') &&
+    iso(Date.parse(`${text}T00:00:00Z`))?.slice(0, 10) === text
+  )
 }
 
 /** The instant as the engine writes it (UTC, milliseconds), or null when the text is none. */
@@ -25,7 +34,12 @@ export function moveDate(date: string, amount: number, unit: Unit): string | nul
 }
 
 /** An instant moved in the calendar of a zone: a day later is the same time of day there. Null when out of range. */
-export function moveInstant(instant: string, amount: number, unit: Unit, timeZone: string): string | null {
+export function moveInstant(
+  instant: string,
+  amount: number,
+  unit: Unit,
+  timeZone: string
+): string | null {
   const start = Date.parse(instant)
   if (Number.isNaN(start)) return null
   if (unit === 'm' || unit === 'h') return iso(move(start, amount, unit))

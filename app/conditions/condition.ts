@@ -25,7 +25,10 @@ export interface FieldShape {
   /** The entity this field refers to, for kind `reference`. */
   readonly target: string | null
   /** What a `list` is made of; lets the parser refuse a value no list of this kind can contain. */
-  readonly items?: { readonly kind: FieldKindId; readonly options?: readonly { readonly value: string }[] | null } | null
+  readonly items?: {
+    readonly kind: FieldKindId
+    readonly options?: readonly { readonly value: string }[] | null
+  } | null
   /** The values of an `option`; lets the parser refuse an unknown one. */
   readonly options?: readonly { readonly value: string }[] | null
 }
@@ -38,7 +41,16 @@ export interface InverseShape {
 }
 
 export type FieldKindId =
-  | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'option' | 'dictionary' | 'reference' | 'list'
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'option'
+  | 'dictionary'
+  | 'reference'
+  | 'list'
 
 /** One step of a dotted path: through the reference `field` of `entity`. The last element names the field itself. */
 export interface PathStep {
@@ -49,7 +61,17 @@ export interface PathStep {
 export type Path = readonly PathStep[]
 
 export type VariableName =
-  | 'user' | 'record' | 'input' | 'param' | 'before' | 'found' | 'answer' | 'each' | 'today' | 'now' | 'year'
+  | 'user'
+  | 'record'
+  | 'input'
+  | 'param'
+  | 'before'
+  | 'found'
+  | 'answer'
+  | 'each'
+  | 'today'
+  | 'now'
+  | 'year'
 
 export interface Offset {
   /** A whole number, or the name of a parameter (`$today-{youth.below}y`). */
@@ -61,7 +83,12 @@ export interface Offset {
 /** Something that has a value: on the right of an operator, in a default, in `set` and `with`. */
 export type Value =
   | { readonly kind: 'literal'; readonly value: Literal }
-  | { readonly kind: 'variable'; readonly name: VariableName; readonly path: readonly string[]; readonly offset: Offset | null }
+  | {
+      readonly kind: 'variable'
+      readonly name: VariableName
+      readonly path: readonly string[]
+      readonly offset: Offset | null
+    }
   /** A field of the record the outer question is about (`$record.…` where that record is the row itself). */
   | { readonly kind: 'root'; readonly path: Path }
 
@@ -72,14 +99,35 @@ export type Literal = Scalar | readonly Scalar[] | null
 export type Operand = { readonly kind: 'field'; readonly path: Path } | Value
 
 export type OperatorId =
-  | '$eq' | '$ne' | '$in' | '$nin' | '$gt' | '$gte' | '$lt' | '$lte' | '$exists' | '$contains' | '$prefix' | '$within'
+  | '$eq'
+  | '$ne'
+  | '$in'
+  | '$nin'
+  | '$gt'
+  | '$gte'
+  | '$lt'
+  | '$lte'
+  | '$exists'
+  | '$contains'
+  | '$prefix'
+  | '$within'
 
 export type Condition =
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly op: 'not'; readonly part: Condition }
-  | { readonly op: 'compare'; readonly left: Operand; readonly operator: OperatorId; readonly right: Value }
+  | {
+      readonly op: 'compare'
+      readonly left: Operand
+      readonly operator: OperatorId
+      readonly right: Value
+    }
   /** Rows of an inverse, reached through the references of `through` (often empty), of which at least one / none fits. */
-  | { readonly op: 'some' | 'none'; readonly through: Path; readonly inverse: InverseShape; readonly part: Condition }
+  | {
+      readonly op: 'some' | 'none'
+      readonly through: Path
+      readonly inverse: InverseShape
+      readonly part: Condition
+    }
 
 /** A condition all of whose variables have been replaced by literals; `root` operands stay. */
 export type BoundCondition = Condition & { readonly __bound?: true }

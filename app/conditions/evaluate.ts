@@ -38,7 +38,12 @@ function truth(condition: Condition, row: RecordReader, root: RecordReader): Tru
 }
 
 /** `decisive` settles it; otherwise one unknown part leaves it unknown. */
-function fold(parts: readonly Condition[], decisive: boolean, row: RecordReader, root: RecordReader): Truth {
+function fold(
+  parts: readonly Condition[],
+  decisive: boolean,
+  row: RecordReader,
+  root: RecordReader
+): Truth {
   let result: Truth = !decisive
   for (const part of parts) {
     const answer = truth(part, row, root)
@@ -48,11 +53,21 @@ function fold(parts: readonly Condition[], decisive: boolean, row: RecordReader,
   return result
 }
 
-function someRow(condition: Extract<Condition, { op: 'some' | 'none' }>, row: RecordReader, root: RecordReader): boolean {
-  return row.rows(condition.through, condition.inverse).some((child) => truth(condition.part, child, root) === true)
+function someRow(
+  condition: Extract<Condition, { op: 'some' | 'none' }>,
+  row: RecordReader,
+  root: RecordReader
+): boolean {
+  return row
+    .rows(condition.through, condition.inverse)
+    .some((child) => truth(condition.part, child, root) === true)
 }
 
-function compare(condition: Extract<Condition, { op: 'compare' }>, row: RecordReader, root: RecordReader): Truth {
+function compare(
+  condition: Extract<Condition, { op: 'compare' }>,
+  row: RecordReader,
+  root: RecordReader
+): Truth {
   const operator = findOperator(condition.operator)
   if (!operator) return null
   const left = valueOf(condition.left, row, root)

@@ -33,7 +33,11 @@ export function isList(value: Literal | undefined): value is readonly Scalar[] {
 }
 
 export function isScalar(value: unknown): value is Scalar {
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  )
 }
 
 /** PostgreSQL refuses U+0000 and no database keeps a lone surrogate; neither can be in a stored text. */

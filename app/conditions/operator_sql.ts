@@ -5,7 +5,8 @@ import { foldCase } from './scalars.js'
 import { isList } from './fit.js'
 
 /** One side of a comparison: a column (or what stands for one), or a value. */
-export type Side = { readonly column: Sql; readonly field: FieldShape } | { readonly value: Literal }
+export type Side =
+  { readonly column: Sql; readonly field: FieldShape } | { readonly value: Literal }
 
 export interface OperatorScope {
   readonly dialect: Dialect
@@ -16,27 +17,35 @@ export interface OperatorScope {
 type ToSql = (left: Side, right: Side, scope: OperatorScope) => Sql
 
 /** `$ne` and `$nin` are the opposites of others, `$exists` needs its right side first: to_sql.ts sees to them. */
-export const OPERATOR_SQL: Readonly<Record<Exclude<OperatorId, '$ne' | '$nin' | '$exists' | '$within'>, ToSql>> = {
-  $eq: (left, right, { dialect }) => sql`${scalar(left, right, dialect)} = ${scalar(right, left, dialect)}`,
+export const OPERATOR_SQL: Readonly<
+  Record<Exclude<OperatorId, '$ne' | '$nin' | '$exists' | '$within'>, ToSql>
+> = {
+  $eq: (left, right, { dialect }) =>
+    sql`${scalar(left, right, dialect)} = ${scalar(right, left, dialect)}`,
   $in: membership,
   $gt: ordered('>'),
   $gte: ordered('>='),
   $lt: ordered('<'),
   $lte: ordered('<='),
-  $contains: (left, right, scope) => (isListSide(left) ? membership(right, left, scope) : containsText(left, right, scope)),
+  $contains: (left, right, scope) =>
+    isListSide(left) ? membership(right, left, scope) : containsText(left, right, scope),
   $prefix: prefix,
 }
 
 /** Whether the column is filled, or empty; an empty list is empty. */
 export function filled(column: Sql, field: FieldShape, isFilled: boolean): Sql {
   if (field.kind !== 'list') return isFilled ? sql`${column} is not null` : sql`${column} is null`
-  return isFilled ? sql`(${column} is not null and ${column} <> '[]')` : sql`(${column} is null or ${column} = '[]')`
+  return isFilled
+    ? sql`(${column} is not null and ${column} <> '[]')`
+    : sql`(${column} is null or ${column} = '[]')`
 }
 
 /** The list contains the value: `$contains` on a list and `$in` one, which are one question from two ends. */
 export function inJson(list: Sql, item: Side, scope: OperatorScope): Sql {
   if (scope.dialect === 'postgres') {
-    return 'column' in item ? sql`${list} @> jsonb_build_array(${item.column})` : sql`${list} @> cast(${JSON.stringify([item.value])} as jsonb)`
+    return 'column' in item
+      ? sql`${list} @> jsonb_build_array(${item.column})`
+      : sql`${list} @> cast(${JSON.stringify([item.value])} as jsonb)`
   }
   const alias = scope.nextAlias()
   const each = (column: string) => identifier(alias, column)
@@ -55,7 +64,8 @@ function bound(value: Literal, field: FieldShape, dialect: Dialect): unknown {
     // A text that is no id equals no id. The nil id says the same, keeps the index usable and never ends in an error.
     if (isId(field) && typeof value === 'string' && !UUID.test(value)) return NIL
     // A bigint column takes no fraction; compared as numeric it does, at the price of the index.
-    if (field.kind === 'integer' && !Number.isSafeInteger(value)) return sql`cast(${value} as numeric)`
+    if (field.kind === 'integer' && !Number.isSafeInteger(value))
+      return sql`cast(${value} as numeric)`
   }
   return toDriver(value, dialect)
 }
@@ -139,8 +149,16 @@ export function after(start: string): string | null {
 
 function jsonTypes(item: Side): Sql {
   const sample: Scalar | null = 'column' in item ? sampleOf(item.field) : (item.value as Scalar)
-  const types = typeof sample === 'boolean' ? ['true', 'false'] : typeof sample === 'number' ? ['integer', 'real'] : ['text']
-  return join(types.map((type) => sql`${type}`), ', ')
+  const types =
+    typeof sample === 'boolean'
+      ? ['true', 'false']
+      : typeof sample === 'number'
+        ? ['integer', 'real']
+        : ['text']
+  return join(
+    types.map((type) => sql`${type}`),
+    ', '
+  )
 }
 
 function sampleOf(field: FieldShape): Scalar {

@@ -16,14 +16,31 @@ export interface Operator {
   readonly right: RightSide
   /** This operator is the exact opposite of that one wherever the right side is not null. */
   readonly negates: OperatorId | null
-  readonly evaluate: (left: Scalar | readonly Scalar[], right: Scalar | readonly Scalar[]) => boolean
+  readonly evaluate: (
+    left: Scalar | readonly Scalar[],
+    right: Scalar | readonly Scalar[]
+  ) => boolean
 }
 
-const EQUALITY: readonly FieldKindId[] = ['text', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'option', 'dictionary', 'reference']
+const EQUALITY: readonly FieldKindId[] = [
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'option',
+  'dictionary',
+  'reference',
+]
 const ORDER: readonly FieldKindId[] = ['text', 'integer', 'decimal', 'date', 'datetime']
 
 const ordered = (id: OperatorId, title: string, fits: (order: number) => boolean): Operator => ({
-  id, title, kinds: ORDER, right: 'scalar', negates: null,
+  id,
+  title,
+  kinds: ORDER,
+  right: 'scalar',
+  negates: null,
   evaluate: (left, right) => typeof left === typeof right && fits(compareScalars(left, right)),
 })
 
@@ -32,22 +49,57 @@ const isIn: Operator['evaluate'] = (left, right) => isList(right) && right.inclu
 
 export const OPERATORS: readonly Operator[] = [
   { id: '$eq', title: '等于', kinds: EQUALITY, right: 'scalar', negates: null, evaluate: isEqual },
-  { id: '$ne', title: '不等于', kinds: EQUALITY, right: 'scalar', negates: '$eq', evaluate: isEqual },
+  {
+    id: '$ne',
+    title: '不等于',
+    kinds: EQUALITY,
+    right: 'scalar',
+    negates: '$eq',
+    evaluate: isEqual,
+  },
   { id: '$in', title: '是其中之一', kinds: EQUALITY, right: 'list', negates: null, evaluate: isIn },
-  { id: '$nin', title: '不是其中任何一个', kinds: EQUALITY, right: 'list', negates: '$in', evaluate: isIn },
+  {
+    id: '$nin',
+    title: '不是其中任何一个',
+    kinds: EQUALITY,
+    right: 'list',
+    negates: '$in',
+    evaluate: isIn,
+  },
   ordered('$gt', '大于', (order) => order > 0),
   ordered('$gte', '大于或等于', (order) => order >= 0),
   ordered('$lt', '小于', (order) => order < 0),
   ordered('$lte', '小于或等于', (order) => order <= 0),
-  { id: '$exists', title: '已填写', kinds: [...EQUALITY, 'list'], right: 'boolean', negates: null, evaluate: (_left, right) => right === true },
   {
-    id: '$contains', title: '包含', kinds: ['text', 'list'], right: 'scalar', negates: null,
-    evaluate: (left, right) => (isList(left) ? left.includes(right as Scalar) : containsText(left, right)),
+    id: '$exists',
+    title: '已填写',
+    kinds: [...EQUALITY, 'list'],
+    right: 'boolean',
+    negates: null,
+    evaluate: (_left, right) => right === true,
   },
-  { id: '$prefix', title: '以…开头', kinds: ['text'], right: 'scalar', negates: null, evaluate: (left, right) => hasPrefix(left, right) },
+  {
+    id: '$contains',
+    title: '包含',
+    kinds: ['text', 'list'],
+    right: 'scalar',
+    negates: null,
+    evaluate: (left, right) =>
+      isList(left) ? left.includes(right as Scalar) : containsText(left, right),
+  },
+  {
+    id: '$prefix',
+    title: '以…开头',
+    kinds: ['text'],
+    right: 'scalar',
+    negates: null,
+    evaluate: (left, right) => hasPrefix(left, right),
+  },
 ]
 
-const BY_ID: ReadonlyMap<string, Operator> = new Map(OPERATORS.map((operator) => [operator.id, operator]))
+const BY_ID: ReadonlyMap<string, Operator> = new Map(
+  OPERATORS.map((operator) => [operator.id, operator])
+)
 
 /** The operator of that name, or undefined. */
 export function findOperator(id: string): Operator | undefined {
@@ -56,7 +108,9 @@ export function findOperator(id: string): Operator | undefined {
 
 /** The operators that make sense for a kind of field, for `FieldKind.operators`. */
 export function operatorsOf(kind: FieldKindId): readonly OperatorId[] {
-  return OPERATORS.filter((operator) => operator.kinds.includes(kind)).map((operator) => operator.id)
+  return OPERATORS.filter((operator) => operator.kinds.includes(kind)).map(
+    (operator) => operator.id
+  )
 }
 
 /** An empty list counts as empty, as an empty text does (it is stored as null). */

@@ -1,21 +1,36 @@
-import type { BoundCondition, Condition, ConditionFault, FieldShape, InverseShape, OperatorId, Operand, Path, Shape, Value } from './condition.js'
+import type {
+  Condition,
+  ConditionFault,
+  FieldShape,
+  InverseShape,
+  Operand,
+  Path,
+  Shape,
+  Value,
+} from './condition.js'
 import type { Parsing, ParseScope, Place } from './parse_scope.js'
 import { ALWAYS, NEVER } from './condition.js'
-import { OPERATORS, findOperator, operatorsOf } from './operators.js'
-import { below, isObject, report, shown } from './parse_scope.js'
-import { isWayFault, parseWay } from './parse_way.js'
-import { listAt, readValue, valueAt, variableAt } from './parse_value.js'
 import { meant } from './nearest.js'
+import { WORDS, parseComparison } from './parse_comparison.js'
+import {
+  MAXIMUM_DEPTH,
+  MAXIMUM_PARTS,
+  below,
+  isObject,
+  report,
+  shown,
+  tooLarge,
+} from './parse_scope.js'
+import { readValue, variableAt } from './parse_value.js'
+import { isWayFault, parseWay } from './parse_way.js'
 
 export type { ParseScope } from './parse_scope.js'
 
-/** Also keeps the number of bound values below what SQLite takes (32,766). */
-const MAXIMUM_PARTS = 5_000
-const MAXIMUM_DEPTH = 24
-const WORDS = ['$and', '$or', '$not', '$is', '$some', '$none', ...OPERATORS.map((operator) => operator.id)]
-
 /** Parses a raw condition, finding all faults at once. With faults the condition is NEVER. */
-export function parseCondition(raw: unknown, scope: ParseScope): { condition: Condition; faults: readonly ConditionFault[] } {
+export function parseCondition(
+  raw: unknown,
+  scope: ParseScope
+): { condition: Condition; faults: readonly ConditionFault[] } {
   const parsing: Parsing = { scope, faults: [], budget: MAXIMUM_PARTS }
   const place: Place = { shape: scope.entity, prefix: [], pointer: '', inlined: [], depth: 0 }
   const condition = parsePart(raw, parsing, place)
@@ -23,28 +38,28 @@ export function parseCondition(raw: unknown, scope: ParseScope): { condition: Co
 }
 
 /** Parses a literal or value reference that is written to a field (`x-default`, `set`, `with`); null and lists are allowed. */
-export function parseValue(raw: unknown, scope: ParseScope, field?: FieldShape): { value: Value; faults: readonly ConditionFault[] } {
+export function parseValue(
+  raw: unknown,
+  scope: ParseScope,
+  field?: FieldShape
+): { value: Value; faults: readonly ConditionFault[] } {
   return readValue(raw, scope, field ?? null)
 }
 
 function parsePart(raw: unknown, parsing: Parsing, place: Place): Condition {
   if (!isObject(raw)) {
-    report(parsing, place, '001', `条件要写成对象，不能写 ${shown(raw)}。`, { hint: '写法如 { "state": "published" }。' })
+    report(parsing, place, '001', `条件要写成对象，不能写 ${shown(raw)}。`, {
+      hint: '写法如 { "state": "published" }。',
+    })
     return NEVER
   }
   if (place.depth > MAXIMUM_DEPTH || (parsing.budget -= 1) < 0) return tooLarge(parsing, place)
   const deeper = { ...place, depth: place.depth + 1 }
-  const parts = Object.entries(raw).map(([key, value]) => parseMember(key, value, parsing, below(deeper, key)))
+  const parts = Object.entries(raw).map(([key, value]) =>
+    parseMember(key, value, parsing, below(deeper, key))
+  )
   if (parts.length === 0) return ALWAYS
   return parts.length === 1 ? parts[0]! : { op: 'and', parts }
-}
-
-/** Told once: every further part would say the same. */
-function tooLarge(parsing: Parsing, place: Place): BoundCondition {
-  if (!parsing.faults.some((fault) => fault.id === 'condition.020')) {
-    report(parsing, place, '020', '条件过于复杂。', { hint: `最多 ${MAXIMUM_DEPTH} 层、${MAXIMUM_PARTS} 个部分（含 $is 引用的命名条件）。` })
-  }
-  return NEVER
 }
 
 function parseMember(key: string, raw: unknown, parsing: Parsing, place: Place): Condition {
@@ -58,10 +73,14 @@ function parseMember(key: string, raw: unknown, parsing: Parsing, place: Place):
       return inline(raw, place.shape, place.prefix, parsing, place)
   }
   if (WORDS.includes(key)) {
-    report(parsing, place, '002', `“${key}”要写在字段名之下。`, { hint: `写法如 { "字段": { "${key}": … } }。` })
+    report(parsing, place, '002', `“${key}”要写在字段名之下。`, {
+      hint: `写法如 { "字段": { "${key}": … } }。`,
+    })
     return NEVER
   }
-  return key.startsWith('$') ? parseVariableMember(key, raw, parsing, place) : parseFieldMember(key, raw, parsing, place)
+  return key.startsWith('$')
+    ? parseVariableMember(key, raw, parsing, place)
+    : parseFieldMember(key, raw, parsing, place)
 }
 
 function parseParts(op: 'and' | 'or', raw: unknown, parsing: Parsing, place: Place): Condition {
@@ -93,24 +112,53 @@ function parseFieldMember(key: string, raw: unknown, parsing: Parsing, place: Pl
   return parseComparisons({ kind: 'field', path }, way.field, raw, parsing, place)
 }
 
-function parseInverse(through: Path, inverse: InverseShape, raw: unknown, parsing: Parsing, place: Place): Condition {
+function parseInverse(
+  through: Path,
+  inverse: InverseShape,
+  raw: unknown,
+  parsing: Parsing,
+  place: Place
+): Condition {
   const shape = parsing.scope.shapeOf(inverse.entity)
   if (!shape || !isObject(raw) || Object.keys(raw).length === 0) {
-    report(parsing, place, shape ? '004' : '018', shape ? `“${inverse.name}”是一组记录，后面要写 $some 或 $none。` : `实体“${inverse.entity}”不存在。`)
+    report(
+      parsing,
+      place,
+      shape ? '004' : '018',
+      shape
+        ? `“${inverse.name}”是一组记录，后面要写 $some 或 $none。`
+        : `实体“${inverse.entity}”不存在。`
+    )
     return NEVER
   }
   const parts = Object.entries(raw).map(([key, part]): Condition => {
     const inner = { ...below(place, key), shape, prefix: [] }
     if (key === '$some' || key === '$none') {
-      return { op: key === '$some' ? 'some' : 'none', through, inverse, part: parsePart(part, parsing, inner) }
+      return {
+        op: key === '$some' ? 'some' : 'none',
+        through,
+        inverse,
+        part: parsePart(part, parsing, inner),
+      }
     }
-    report(parsing, inner, '004', `“${inverse.name}”是一组记录，只能用 $some 或 $none，不能用“${key}”。`)
+    report(
+      parsing,
+      inner,
+      '004',
+      `“${inverse.name}”是一组记录，只能用 $some 或 $none，不能用“${key}”。`
+    )
     return NEVER
   })
   return parts.length === 1 ? parts[0]! : { op: 'and', parts }
 }
 
-function parseComparisons(left: Operand, field: FieldShape | null, raw: unknown, parsing: Parsing, place: Place): Condition {
+function parseComparisons(
+  left: Operand,
+  field: FieldShape | null,
+  raw: unknown,
+  parsing: Parsing,
+  place: Place
+): Condition {
   if (!isObject(raw)) return parseComparison(left, field, '$eq', raw, parsing, place)
   const entries = Object.entries(raw)
   if (entries.length === 0) {
@@ -119,74 +167,45 @@ function parseComparisons(left: Operand, field: FieldShape | null, raw: unknown,
   }
   const parts = entries.map(([key, value]) => {
     const inner = below(place, key)
-    return key === '$is' ? inlineBehind(left, field, value, parsing, inner) : parseComparison(left, field, key, value, parsing, inner)
+    return key === '$is'
+      ? inlineBehind(left, field, value, parsing, inner)
+      : parseComparison(left, field, key, value, parsing, inner)
   })
   return parts.length === 1 ? parts[0]! : { op: 'and', parts }
 }
 
-function parseComparison(left: Operand, field: FieldShape | null, key: string, raw: unknown, parsing: Parsing, place: Place): Condition {
-  const operator = findOperator(key)
-  if (!operator) {
-    report(parsing, place, '002', `没有运算符“${key}”。`, meant(key, WORDS))
-    return NEVER
-  }
-  if (field && !operator.kinds.includes(field.kind)) {
-    report(parsing, place, '005', `字段“${field.id}”（${field.kind}）不能用“${key}”。`, { hint: `可以使用：${operatorsOf(field.kind).join('、')}。` })
-    return NEVER
-  }
-  if ((parsing.budget -= 1) < 0) return tooLarge(parsing, place)
-  return { op: 'compare', left, operator: operator.id, right: parseRight(operator.id, raw, field, parsing, place) }
-}
-
-function parseRight(id: OperatorId, raw: unknown, field: FieldShape | null, parsing: Parsing, place: Place): Value {
-  const { right } = findOperator(id)!
-  if (raw === null) {
-    report(parsing, place, '007', '不能与 null 比较。', { hint: '要问是否已填写，请写 { "$exists": false }。' })
-  } else if (right === 'boolean') {
-    if (typeof raw !== 'boolean') report(parsing, place, '006', `“${id}”后面只能写 true 或 false。`)
-    return { kind: 'literal', value: raw === true }
-  } else if (right === 'list') {
-    if (Array.isArray(raw)) return parseList(raw, field, parsing, place)
-    if (typeof raw === 'string' && raw.startsWith('$')) return listVariable(raw, id, field, parsing, place)
-    report(parsing, place, '006', `“${id}”后面要写列表，不能写 ${shown(raw)}。`)
-  } else if (Array.isArray(raw)) {
-    report(parsing, place, '006', `“${id}”后面只能写一个值。`, { hint: '要与几个值比较，请用 $in。' })
-  } else {
-    return scalarRight(raw, id, field, parsing, place)
-  }
-  return { kind: 'literal', value: null }
-}
-
-function parseList(raw: readonly unknown[], field: FieldShape | null, parsing: Parsing, place: Place): Value {
-  parsing.budget -= raw.length
-  if (parsing.budget >= 0) return listAt(raw, parsing, place, field)
-  tooLarge(parsing, place)
-  return { kind: 'literal', value: null }
-}
-
-function listVariable(raw: string, id: OperatorId, field: FieldShape | null, parsing: Parsing, place: Place): Value {
-  const value = variableAt(raw, parsing, place, field)
-  if (value.kind === 'root' && value.path.at(-1)!.field.kind !== 'list') report(parsing, place, '006', `“${id}”后面的“${raw}”不是列表。`)
-  return value
-}
-
-function scalarRight(raw: unknown, id: OperatorId, field: FieldShape | null, parsing: Parsing, place: Place): Value {
-  const value = valueAt(raw, parsing, place, field)
-  if (value.kind === 'root' && value.path.at(-1)!.field.kind === 'list') report(parsing, place, '006', `“${id}”后面的“${shown(raw)}”是列表，这里要写一个值。`)
-  return value
-}
-
-function inlineBehind(left: Operand, field: FieldShape | null, raw: unknown, parsing: Parsing, place: Place): Condition {
-  const target = field?.kind === 'reference' && field.target !== null ? parsing.scope.shapeOf(field.target) : undefined
+function inlineBehind(
+  left: Operand,
+  field: FieldShape | null,
+  raw: unknown,
+  parsing: Parsing,
+  place: Place
+): Condition {
+  const target =
+    field?.kind === 'reference' && field.target !== null
+      ? parsing.scope.shapeOf(field.target)
+      : undefined
   if (left.kind === 'field' && target) return inline(raw, target, left.path, parsing, place)
   report(parsing, place, '005', '“$is”只能写在记录或引用字段之下。')
   return NEVER
 }
 
 /** Puts the named condition of `shape` in place, asked of the record behind `prefix`. */
-function inline(raw: unknown, shape: Shape, prefix: Path, parsing: Parsing, place: Place): Condition {
+function inline(
+  raw: unknown,
+  shape: Shape,
+  prefix: Path,
+  parsing: Parsing,
+  place: Place
+): Condition {
   if (typeof raw !== 'string' || !Object.hasOwn(shape.namedConditions, raw)) {
-    report(parsing, place, '013', `实体“${shape.id}”没有命名条件“${shown(raw)}”。`, typeof raw === 'string' ? meant(raw, Object.keys(shape.namedConditions)) : {})
+    report(
+      parsing,
+      place,
+      '013',
+      `实体“${shape.id}”没有命名条件“${shown(raw)}”。`,
+      typeof raw === 'string' ? meant(raw, Object.keys(shape.namedConditions)) : {}
+    )
     return NEVER
   }
   const name = `${shape.id}.${raw}`
@@ -194,6 +213,10 @@ function inline(raw: unknown, shape: Shape, prefix: Path, parsing: Parsing, plac
     report(parsing, place, '014', `命名条件互相引用：${[...place.inlined, name].join(' → ')}。`)
     return NEVER
   }
-  return parsePart(shape.namedConditions[raw], parsing, { ...place, shape, prefix, inlined: [...place.inlined, name] })
+  return parsePart(shape.namedConditions[raw], parsing, {
+    ...place,
+    shape,
+    prefix,
+    inlined: [...place.inlined, name],
+  })
 }
-

@@ -1,4 +1,5 @@
-import type { ConditionFault, Path, Shape, VariableName } from './condition.js'
+import { NEVER } from './condition.js'
+import type { BoundCondition, ConditionFault, Path, Shape, VariableName } from './condition.js'
 
 /** Where a condition stands: what it may name. */
 export interface ParseScope {
@@ -37,12 +38,26 @@ export interface Place {
   readonly depth: number
 }
 
-export function below(place: Place, key: string | number): Place {
-  if (place.inlined.length > 0) return place
-  return { ...place, pointer: `${place.pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` }
+/** All that a fault needs to know of a place. */
+export interface At {
+  readonly pointer: string
 }
 
-export function report(parsing: Parsing, place: { readonly pointer: string }, id: string, message: string, more: { hint?: string } = {}): void {
+export function below(place: Place, key: string | number): Place {
+  if (place.inlined.length > 0) return place
+  return {
+    ...place,
+    pointer: `${place.pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  }
+}
+
+export function report(
+  parsing: Parsing,
+  place: { readonly pointer: string },
+  id: string,
+  message: string,
+  more: { hint?: string } = {}
+): void {
   parsing.faults.push({ id: `condition.${id}`, pointer: place.pointer, message, ...more })
 }
 
@@ -54,4 +69,18 @@ export function isObject(raw: unknown): raw is Readonly<Record<string, unknown>>
 export function shown(raw: unknown): string {
   const text = JSON.stringify(raw) ?? String(raw)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+/** Also keeps the number of bound values below what SQLite takes (32,766). */
+export const MAXIMUM_PARTS = 5_000
+export const MAXIMUM_DEPTH = 24
+
+/** Told once: every further part would say the same. */
+export function tooLarge(parsing: Parsing, place: Place): BoundCondition {
+  if (!parsing.faults.some((fault) => fault.id === 'condition.020')) {
+    report(parsing, place, '020', '条件过于复杂。', {
+      hint: `最多 ${MAXIMUM_DEPTH} 层、${MAXIMUM_PARTS} 个部分（含 $is 引用的命名条件）。`,
+    })
+  }
+  return NEVER
 }

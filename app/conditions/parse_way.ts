@@ -36,7 +36,8 @@ export function parseWay(text: string, from: Shape, shapeOf: Shapes): Way | WayF
       return { id: '015', message: `“${field.id}”不是引用字段，后面不能再写“.${rest.join('.')}”。` }
     }
     const target = shapeOf(field.target)
-    if (!target) return { id: '018', message: `字段“${field.id}”引用的实体“${field.target}”不存在。` }
+    if (!target)
+      return { id: '018', message: `字段“${field.id}”引用的实体“${field.target}”不存在。` }
     shape = target
   }
   return { path, field: last, inverse: null }
@@ -48,12 +49,16 @@ export function isWayFault(way: Way | WayFault): way is WayFault {
 
 /** A record's own id is compared as references are, whatever kind shows it. */
 function asId(field: FieldShape): FieldShape {
-  return field.id === 'id' && field.kind !== 'reference' ? { ...field, kind: 'reference', target: null } : field
+  return field.id === 'id' && field.kind !== 'reference'
+    ? { ...field, kind: 'reference', target: null }
+    : field
 }
 
 /** Conditions travel to the browser: they carry what comparing needs, not the field's titles and schema. */
 function bare({ id, column, kind, target, items }: FieldShape): FieldShape {
-  return items ? { id, column, kind, target, items: { kind: items.kind } } : { id, column, kind, target }
+  return items
+    ? { id, column, kind, target, items: { kind: items.kind } }
+    : { id, column, kind, target }
 }
 
 function longestField(segments: readonly string[], shape: Shape): number {
@@ -63,7 +68,12 @@ function longestField(segments: readonly string[], shape: Shape): number {
   return 0
 }
 
-function lastOrUnknown(rest: readonly string[], shape: Shape, path: Path, field: FieldShape | null): Way | WayFault {
+function lastOrUnknown(
+  rest: readonly string[],
+  shape: Shape,
+  path: Path,
+  field: FieldShape | null
+): Way | WayFault {
   const name = rest[0]!
   const inverse = rest.length === 1 ? shape.inverses.get(name) : undefined
   const throughReferences = path.every((step) => step.field.kind === 'reference')

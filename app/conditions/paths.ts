@@ -59,7 +59,9 @@ function comparisonsOf(condition: Condition): Comparison[] {
 }
 
 function rootsOf(condition: Condition): Path[] {
-  const own = comparisonsOf(condition).flatMap(({ left, right }) => [left, right].filter((side) => side.kind === 'root').flatMap(wayOf))
+  const own = comparisonsOf(condition).flatMap(({ left, right }) =>
+    [left, right].filter((side) => side.kind === 'root').flatMap(wayOf)
+  )
   return [...own, ...inversesOf(condition).flatMap(({ part }) => rootsOf(part))]
 }
 
@@ -72,5 +74,9 @@ function isVariable(operand: Operand): operand is Variable {
 }
 
 function unique(paths: readonly Path[]): Path[] {
-  return [...new Map(paths.map((path) => [path.map((step) => `${step.entity}.${step.field.id}`).join('/'), path])).values()]
+  return [
+    ...new Map(
+      paths.map((path) => [path.map((step) => `${step.entity}.${step.field.id}`).join('/'), path])
+    ).values(),
+  ]
 }

@@ -11,11 +11,17 @@ export function compareScalars(left: unknown, right: unknown): number {
 }
 
 export function containsText(text: unknown, part: unknown): boolean {
-  return typeof text === 'string' && typeof part === 'string' && foldCase(text).includes(foldCase(part))
+  return (
+    typeof text === 'string' && typeof part === 'string' && foldCase(text).includes(foldCase(part))
+  )
 }
 
 export function hasPrefix(text: unknown, part: unknown): boolean {
-  return typeof text === 'string' && typeof part === 'string' && foldCase(text).startsWith(foldCase(part))
+  return (
+    typeof text === 'string' &&
+    typeof part === 'string' &&
+    foldCase(text).startsWith(foldCase(part))
+  )
 }
 
 /** Lower case for A to Z, nothing else. */

@@ -14,7 +14,12 @@ export interface SqlScope extends OperatorScope {
 }
 
 /** Compiles one comparison; a parameter only so that tests can prove that they would notice a wrong one. */
-export type CompileComparison = (comparison: Comparison, row: string, scope: SqlScope, wanted: boolean) => Sql
+export type CompileComparison = (
+  comparison: Comparison,
+  row: string,
+  scope: SqlScope,
+  wanted: boolean
+) => Sql
 
 type Comparison = Extract<Condition, { op: 'compare' }>
 type Related = Extract<Condition, { op: 'some' | 'none' }>
@@ -23,14 +28,21 @@ type Related = Extract<Condition, { op: 'some' | 'none' }>
  * SQL that is true for exactly the rows the condition holds for. It is built from two questions, "where is it true"
  * and "where is it false", so that `not` turns one into the other and SQL's own NOT never meets a null.
  */
-export function conditionSql(condition: BoundCondition, scope: SqlScope, compile: CompileComparison = comparisonSql): Sql {
+export function conditionSql(
+  condition: BoundCondition,
+  scope: SqlScope,
+  compile: CompileComparison = comparisonSql
+): Sql {
   return part(condition, scope.alias, true)
 
   function part(each: Condition, row: string, wanted: boolean): Sql {
     switch (each.op) {
       case 'and':
       case 'or':
-        return junction((each.op === 'and') === wanted, each.parts.map((one) => part(one, row, wanted)))
+        return junction(
+          (each.op === 'and') === wanted,
+          each.parts.map((one) => part(one, row, wanted))
+        )
       case 'not':
         return part(each.part, row, !wanted)
       case 'compare':
@@ -49,13 +61,23 @@ export function conditionSql(condition: BoundCondition, scope: SqlScope, compile
 }
 
 /** Where a comparison is true (`wanted`) or false; both leave out where it is unknown. */
-export function comparisonSql(comparison: Comparison, row: string, scope: SqlScope, wanted: boolean): Sql {
+export function comparisonSql(
+  comparison: Comparison,
+  row: string,
+  scope: SqlScope,
+  wanted: boolean
+): Sql {
   const { left, right } = comparison
-  if (left.kind === 'literal' && right.kind === 'literal') return truthOf(comparison) === wanted ? TRUE : FALSE
+  if (left.kind === 'literal' && right.kind === 'literal')
+    return truthOf(comparison) === wanted ? TRUE : FALSE
   if (right.kind === 'literal' && right.value === null) return FALSE
   const isTrueWanted = wanted !== isOpposite(comparison)
-  if (comparison.operator === '$exists' && lengthOf(left) === 1) return filledSql(left, row, scope, isTrueWanted)
-  const base = left.kind === 'field' ? along(left.path, row, comparison, scope) : direct(sideOf(left, scope), comparison, scope)
+  if (comparison.operator === '$exists' && lengthOf(left) === 1)
+    return filledSql(left, row, scope, isTrueWanted)
+  const base =
+    left.kind === 'field'
+      ? along(left.path, row, comparison, scope)
+      : direct(sideOf(left, scope), comparison, scope)
   if (isTrueWanted) return base
   const isFalse = sql`(${base}) is not true`
   return right.kind === 'root' ? sql`(${isFalse} and ${known(right.path, scope)})` : isFalse
@@ -75,7 +97,11 @@ function lengthOf(operand: Operand): number {
 function filledSql(left: Operand, row: string, scope: SqlScope, isFilled: boolean): Sql {
   if (left.kind !== 'field' && left.kind !== 'root') return FALSE
   const [{ field }] = left.path as [PathStep]
-  return filled(identifier(left.kind === 'field' ? row : scope.alias, field.column), field, isFilled)
+  return filled(
+    identifier(left.kind === 'field' ? row : scope.alias, field.column),
+    field,
+    isFilled
+  )
 }
 
 /**
@@ -88,9 +114,13 @@ function along(path: Path, row: string, comparison: Comparison, scope: SqlScope)
   if (rest.length === 0) return direct({ column, field: step!.field }, comparison, scope)
   const target = shapeOf(scope, rest[0]!.entity)
   const alias = scope.nextAlias()
-  const [from, id] = [sql`from ${identifier(target.table)} as ${identifier(alias)}`, identifier(alias, 'id')]
+  const [from, id] = [
+    sql`from ${identifier(target.table)} as ${identifier(alias)}`,
+    identifier(alias, 'id'),
+  ]
   const inner = along(rest, alias, comparison, scope)
-  if (comparison.right.kind === 'literal') return sql`${column} in (select ${id} ${from} where ${inner})`
+  if (comparison.right.kind === 'literal')
+    return sql`${column} in (select ${id} ${from} where ${inner})`
   return sql`exists (select 1 ${from} where ${id} = ${column} and ${inner})`
 }
 
@@ -98,7 +128,9 @@ function along(path: Path, row: string, comparison: Comparison, scope: SqlScope)
 function direct(left: Side, { operator, right }: Comparison, scope: SqlScope): Sql {
   const id = findOperator(operator)!.negates ?? operator
   if (id === '$exists') return 'column' in left ? filled(left.column, left.field, true) : FALSE
-  const toSql = Object.hasOwn(OPERATOR_SQL, id) ? OPERATOR_SQL[id as keyof typeof OPERATOR_SQL] : undefined
+  const toSql = Object.hasOwn(OPERATOR_SQL, id)
+    ? OPERATOR_SQL[id as keyof typeof OPERATOR_SQL]
+    : undefined
   if (!toSql) return FALSE
   return sql`(${toSql(left, sideOf(right, scope), scope)})`
 }
@@ -125,13 +157,23 @@ function known(path: Path, scope: SqlScope): Sql {
 }
 
 /** Ties a related row to the record whose inverse it is; the referring field is a reference or a list of them. */
-function owner({ through, inverse }: Related, shape: Shape, alias: string, row: string, scope: SqlScope): Sql {
+function owner(
+  { through, inverse }: Related,
+  shape: Shape,
+  alias: string,
+  row: string,
+  scope: SqlScope
+): Sql {
   const field = shape.fields.get(inverse.field)
   if (!field) throw new Error(`No field ${inverse.field} in ${inverse.entity}`)
   const column = identifier(alias, field.column)
   const holder = through.length === 0 ? identifier(row, 'id') : columnAt(through, row, scope)
   if (field.kind !== 'list') return sql`${column} = ${holder}`
-  return inJson(column, { column: holder, field: { id: 'id', column: 'id', kind: 'reference', target: null } }, scope)
+  return inJson(
+    column,
+    { column: holder, field: { id: 'id', column: 'id', kind: 'reference', target: null } },
+    scope
+  )
 }
 
 /** All of them, or one of them. */

@@ -56,7 +56,11 @@ function isIdCard(value: string): boolean {
   const match = ID_CARD.exec(value)
   if (!match) return false
   const [, region = '', year, month, day] = match
-  return REGION.test(region) && isBirthday(Number(year), Number(month), Number(day)) && ID_CARD_CHECKS[weigh(value, ID_CARD_WEIGHTS, ID_CARD_CHECKS.length)] === value[17]
+  return (
+    REGION.test(region) &&
+    isBirthday(Number(year), Number(month), Number(day)) &&
+    ID_CARD_CHECKS[weigh(value, ID_CARD_WEIGHTS, ID_CARD_CHECKS.length)] === value[17]
+  )
 }
 
 function isBirthday(year: number, month: number, day: number): boolean {
@@ -83,11 +87,20 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 /** GB 11714, which the credit code replaced in 2015 and old records still carry. */
 function isOrganisationCode(value: string): boolean {
   if (!ORGANISATION_CODE.test(value)) return false
-  const check = (11 - weigh(value, ORGANISATION_WEIGHTS, 11, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')) % 11
+  const check =
+    (11 - weigh(value, ORGANISATION_WEIGHTS, 11, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')) % 11
   return (check === 10 ? 'X' : String(check)) === value.at(-1)
 }
 
 /** The sum of the characters' values, each by its place, modulo a prime. */
-function weigh(value: string, weights: readonly number[], modulus: number, characters = CREDIT_CHARACTERS): number {
-  return weights.reduce((sum, weight, index) => sum + weight * characters.indexOf(value[index]!), 0) % modulus
+function weigh(
+  value: string,
+  weights: readonly number[],
+  modulus: number,
+  characters = CREDIT_CHARACTERS
+): number {
+  return (
+    weights.reduce((sum, weight, index) => sum + weight * characters.indexOf(value[index]!), 0) %
+    modulus
+  )
 }

@@ -8,61 +8,122 @@ import { variablesOf } from '#app/conditions/paths'
 import { comparisonSql, conditionSql, type CompileComparison } from '#app/conditions/to_sql'
 import { identifier, sql } from '#app/sql/sql'
 import { openTestDatabases, readerOver, store, type TestDatabase } from './databases.js'
-import { conditionsOf, datasets, graphs, paramValues, parseScopeOf, variablesOver, type Dataset, type Graph, type ParamValues } from './generators.js'
+import {
+  conditionsOf,
+  datasets,
+  graphs,
+  paramValues,
+  parseScopeOf,
+  variablesOver,
+  type Dataset,
+  type Graph,
+  type ParamValues,
+} from './generators.js'
 
 /** Replay a failure with the SEED it prints; CONDITIONS sets how many conditions are asked. */
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const CONDITIONS = Number(process.env.CONDITIONS ?? 300)
 const PER_DATASET = 10
 
-interface World { readonly graph: Graph; readonly data: Dataset; readonly asked: readonly (readonly [unknown, ParamValues])[] }
+interface World {
+  readonly graph: Graph
+  readonly data: Dataset
+  readonly asked: readonly (readonly [unknown, ParamValues])[]
+}
 
 const worlds: fc.Arbitrary<World> = graphs.chain((graph) =>
   fc.record({
     graph: fc.constant(graph),
     data: datasets(graph),
-    asked: fc.array(fc.tuple(conditionsOf(graph, 'alpha'), paramValues), { minLength: PER_DATASET, maxLength: PER_DATASET }),
+    asked: fc.array(fc.tuple(conditionsOf(graph, 'alpha'), paramValues), {
+      minLength: PER_DATASET,
+      maxLength: PER_DATASET,
+    }),
   })
 )
 
-async function rowsBySql(database: TestDatabase, graph: Graph, condition: BoundCondition, compile: CompileComparison) {
+async function rowsBySql(
+  database: TestDatabase,
+  graph: Graph,
+  condition: BoundCondition,
+  compile: CompileComparison
+) {
   let aliases = 0
-  const scope = { alias: 'r', dialect: database.dialect, shapeOf: (id: string) => graph.get(id), nextAlias: () => `c${++aliases}` }
+  const scope = {
+    alias: 'r',
+    dialect: database.dialect,
+    shapeOf: (id: string) => graph.get(id),
+    nextAlias: () => `c${++aliases}`,
+  }
   const where = conditionSql(condition, scope, compile)
-  const rows = await database.rows(sql`select ${identifier('r', 'id')} as id from ${identifier('t_alpha')} as ${identifier('r')} where ${where}`)
+  const rows = await database.rows(
+    sql`select ${identifier('r', 'id')} as id from ${identifier('t_alpha')} as ${identifier('r')} where ${where}`
+  )
   return rows.map((row) => String(row.id)).sort()
 }
 
 function rowsInMemory({ graph, data }: World, condition: BoundCondition) {
-  return data.get('alpha')!.filter((row) => holds(condition, readerOver(graph, data, row))).map((row) => row.id).sort()
+  return data
+    .get('alpha')!
+    .filter((row) => holds(condition, readerOver(graph, data, row)))
+    .map((row) => row.id)
+    .sort()
 }
 
 /** The first disagreement in a world, or null. */
-async function disagreement(database: TestDatabase, world: World, compile: CompileComparison = comparisonSql, change = (condition: Condition) => condition) {
+async function disagreement(
+  database: TestDatabase,
+  world: World,
+  compile: CompileComparison = comparisonSql,
+  change = (condition: Condition) => condition
+) {
   await store(database, world.graph, world.data)
   for (const [raw, params] of world.asked) {
     const { condition, faults } = parseCondition(raw, parseScopeOf(world.graph, 'alpha'))
     if (faults.length > 0) return { raw, faults }
     const bound = bind(condition, variablesOver(params))
     if (bound === UNKNOWN) continue
-    const [memory, stored] = [rowsInMemory(world, bound), await rowsBySql(database, world.graph, change(bound), compile)]
-    if (memory.join() !== stored.join()) return { database: database.dialect, raw, params, memory, stored }
+    const [memory, stored] = [
+      rowsInMemory(world, bound),
+      await rowsBySql(database, world.graph, change(bound), compile),
+    ]
+    if (memory.join() !== stored.join())
+      return { database: database.dialect, raw, params, memory, stored }
   }
   return null
 }
 
-function check(database: TestDatabase, options: { compile?: CompileComparison; change?: (condition: Condition) => Condition; shrink?: boolean } = {}) {
+function check(
+  database: TestDatabase,
+  options: {
+    compile?: CompileComparison
+    change?: (condition: Condition) => Condition
+    shrink?: boolean
+  } = {}
+) {
   const property = fc.asyncProperty(worlds, async (world) => {
     const found = await disagreement(database, world, options.compile, options.change)
     if (found) throw new Error(JSON.stringify(found, null, 1))
   })
-  return fc.check(property, { seed: SEED, numRuns: Math.ceil(CONDITIONS / PER_DATASET), endOnFailure: options.shrink === false, interruptAfterTimeLimit: 240_000 })
+  return fc.check(property, {
+    seed: SEED,
+    numRuns: Math.ceil(CONDITIONS / PER_DATASET),
+    endOnFailure: options.shrink === false,
+    interruptAfterTimeLimit: 240_000,
+  })
 }
 
 /** What a careless compiler writes: rows whose field is empty get lost. */
 const plainNotEqual: CompileComparison = (comparison, row, scope, wanted) => {
   const { left, operator, right } = comparison
-  if (operator !== '$ne' || !wanted || left.kind !== 'field' || left.path.length > 1 || right.kind !== 'literal') return comparisonSql(comparison, row, scope, wanted)
+  if (
+    operator !== '$ne' ||
+    !wanted ||
+    left.kind !== 'field' ||
+    left.path.length > 1 ||
+    right.kind !== 'literal'
+  )
+    return comparisonSql(comparison, row, scope, wanted)
   const opposite = comparisonSql({ ...comparison, operator: '$eq' }, row, scope, true)
   return sql`not (${opposite})`
 }
@@ -94,7 +155,10 @@ test.group('Conditions | one truth in memory and in SQL', (group) => {
   test('a condition holds in memory for exactly the rows that SQL returns', async ({ assert }) => {
     for (const database of databases) {
       const report = await check(database)
-      assert.isFalse(report.failed, `${database.dialect} SEED=${SEED}: ${String(report.errorInstance)}`)
+      assert.isFalse(
+        report.failed,
+        `${database.dialect} SEED=${SEED}: ${String(report.errorInstance)}`
+      )
     }
   })
 
@@ -112,12 +176,16 @@ test.group('Conditions | one truth in memory and in SQL', (group) => {
     }
   })
 
-  test('a condition with a missing variable is unknown, wherever the variable stands', ({ assert }) => {
+  test('a condition with a missing variable is unknown, wherever the variable stands', ({
+    assert,
+  }) => {
     const property = fc.property(worlds, ({ graph, asked }) => {
       for (const [raw, params] of asked) {
         const { condition } = parseCondition(raw, parseScopeOf(graph, 'alpha'))
         const variables = variablesOver(params)
-        const isUnbound = variablesOf(condition).some(({ name, path }) => variables.get(name, path) === undefined)
+        const isUnbound = variablesOf(condition).some(
+          ({ name, path }) => variables.get(name, path) === undefined
+        )
         if (isUnbound && bind(condition, variables) !== UNKNOWN) return false
       }
       return true

@@ -38,10 +38,16 @@ function openSqlite(): TestDatabase {
 async function openPostgres(url: string, schema: string): Promise<TestDatabase> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; set search_path to "${schema}"; set client_min_messages to warning`)
+  await client.query(
+    `drop schema if exists "${schema}" cascade; create schema "${schema}"; set search_path to "${schema}"; set client_min_messages to warning`
+  )
   return {
     dialect: 'postgres',
-    rows: async (query) => (await client.query(numberPlaceholders(query.text), [...query.bindings])).rows as Record<string, unknown>[],
+    rows: async (query) =>
+      (await client.query(numberPlaceholders(query.text), [...query.bindings])).rows as Record<
+        string,
+        unknown
+      >[],
     async close() {
       await client.query(`drop schema "${schema}" cascade`)
       await client.end()
@@ -53,10 +59,23 @@ async function openPostgres(url: string, schema: string): Promise<TestDatabase> 
 export async function store(database: TestDatabase, graph: Graph, data: Dataset): Promise<void> {
   for (const shape of graph.values()) {
     const table = identifier(shape.table)
-    const columns = [...shape.fields.values()].map((field) => sql`${identifier(field.column)} ${typeSql(field.id === 'id' ? 'uuid' : kindOf(field.kind).column, database.dialect)}`)
+    const columns = [...shape.fields.values()].map(
+      (field) =>
+        sql`${identifier(field.column)} ${typeSql(field.id === 'id' ? 'uuid' : kindOf(field.kind).column, database.dialect)}`
+    )
     await database.rows(sql`drop table if exists ${table}`)
-    await database.rows(sql`create table ${table} (${join(columns, ', ')}, primary key (${identifier('id')}))`)
-    const rows = (data.get(shape.id) ?? []).map((row) => sql`(${join([...shape.fields.values()].map((field) => sql`${kindOf(field.kind).toColumn(row[field.id] ?? null, database.dialect)}`), ', ')})`)
+    await database.rows(
+      sql`create table ${table} (${join(columns, ', ')}, primary key (${identifier('id')}))`
+    )
+    const rows = (data.get(shape.id) ?? []).map(
+      (row) =>
+        sql`(${join(
+          [...shape.fields.values()].map(
+            (field) => sql`${kindOf(field.kind).toColumn(row[field.id] ?? null, database.dialect)}`
+          ),
+          ', '
+        )})`
+    )
     if (rows.length > 0) await database.rows(sql`insert into ${table} values ${join(rows, ', ')}`)
   }
 }
@@ -76,7 +95,9 @@ export function readerOver(graph: Graph, data: Dataset, row: DataRow): RecordRea
         const value = child[inverse.field]
         return Array.isArray(value) ? value.includes(holder as string) : value === holder
       }
-      return holder === null ? [] : children.filter(refers).map((child) => readerOver(graph, data, child))
+      return holder === null
+        ? []
+        : children.filter(refers).map((child) => readerOver(graph, data, child))
     },
   }
 }

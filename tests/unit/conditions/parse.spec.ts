@@ -3,9 +3,14 @@ import { NEVER, type Condition } from '#app/conditions/condition'
 import { parseCondition, parseValue, type ParseScope } from '#app/conditions/parse'
 import { library, scopeOf } from './library.js'
 
-const parse = (raw: unknown, more: Partial<ParseScope> = {}, entity = 'book') => parseCondition(raw, scopeOf(entity, more))
-const faultsOf = (raw: unknown, more: Partial<ParseScope> = {}) => parse(raw, more).faults.map(({ id, pointer }) => `${id} ${pointer}`)
-const wayOf = (condition: Condition) => (condition.op === 'compare' && condition.left.kind === 'field' ? condition.left.path.map((step) => `${step.entity}.${step.field.id}`) : null)
+const parse = (raw: unknown, more: Partial<ParseScope> = {}, entity = 'book') =>
+  parseCondition(raw, scopeOf(entity, more))
+const faultsOf = (raw: unknown, more: Partial<ParseScope> = {}) =>
+  parse(raw, more).faults.map(({ id, pointer }) => `${id} ${pointer}`)
+const wayOf = (condition: Condition) =>
+  condition.op === 'compare' && condition.left.kind === 'field'
+    ? condition.left.path.map((step) => `${step.entity}.${step.field.id}`)
+    : null
 
 test.group('Conditions | parseCondition', () => {
   test('an empty object asks nothing', ({ assert }) => {
@@ -13,21 +18,41 @@ test.group('Conditions | parseCondition', () => {
   })
 
   test('the longest field id wins, so that a dotted field is not taken for a way', ({ assert }) => {
-    assert.deepEqual(wayOf(parse({ 'standsFor.hall.name': '甲厅' }, {}, 'shelf').condition), ['shelf.standsFor.hall', 'hall.name'])
-    assert.deepEqual(wayOf(parse({ 'shelf.hall.name': '甲厅' }).condition), ['book.shelf', 'shelf.hall', 'hall.name'])
+    assert.deepEqual(wayOf(parse({ 'standsFor.hall.name': '甲厅' }, {}, 'shelf').condition), [
+      'shelf.standsFor.hall',
+      'hall.name',
+    ])
+    assert.deepEqual(wayOf(parse({ 'shelf.hall.name': '甲厅' }).condition), [
+      'book.shelf',
+      'shelf.hall',
+      'hall.name',
+    ])
   })
 
-  test('a named condition is put in place, also behind a reference and inside another', ({ assert }) => {
+  test('a named condition is put in place, also behind a reference and inside another', ({
+    assert,
+  }) => {
     assert.deepEqual(parse({ $is: 'hot' }).condition, parse({ 'shelf.hall.open': true }).condition)
     const busy = parse({ 'shelf.hall': { $is: 'busy' } }).condition
-    assert.equal(busy.op === 'some' ? busy.through.map((step) => step.field.id).join('.') : null, 'shelf.hall')
+    assert.equal(
+      busy.op === 'some' ? busy.through.map((step) => step.field.id).join('.') : null,
+      'shelf.hall'
+    )
   })
 
-  test('$record inside a named condition is the record the outer question is about', ({ assert }) => {
-    const { condition } = parse({ books: { $some: { $is: 'cheap' } } }, { entity: library.get('shelf')! })
+  test('$record inside a named condition is the record the outer question is about', ({
+    assert,
+  }) => {
+    const { condition } = parse(
+      { books: { $some: { $is: 'cheap' } } },
+      { entity: library.get('shelf')! }
+    )
     assert.equal(condition, NEVER)
     const inner = parse({ 'shelf.books': { $some: { $is: 'cheap' } } }).condition
-    assert.equal(inner.op === 'some' && inner.part.op === 'compare' && inner.part.right.kind, 'root')
+    assert.equal(
+      inner.op === 'some' && inner.part.op === 'compare' && inner.part.right.kind,
+      'root'
+    )
   })
 
   test('$record is the row itself, or a variable where it is given from outside', ({ assert }) => {
@@ -37,7 +62,12 @@ test.group('Conditions | parseCondition', () => {
       return condition.op === 'compare' ? condition.right : null
     }
     assert.equal(right({})!.kind, 'root')
-    assert.deepEqual(right({ record: 'variable' }), { kind: 'variable', name: 'record', path: ['bought'], offset: null })
+    assert.deepEqual(right({ record: 'variable' }), {
+      kind: 'variable',
+      name: 'record',
+      path: ['bought'],
+      offset: null,
+    })
   })
 
   test('several operators on one field must all hold', ({ assert }) => {
@@ -45,13 +75,29 @@ test.group('Conditions | parseCondition', () => {
     assert.equal(condition.op === 'and' && condition.parts.length, 2)
   })
 
-  test('steps carry no titles, options or schema, since conditions travel to the browser', ({ assert }) => {
+  test('steps carry no titles, options or schema, since conditions travel to the browser', ({
+    assert,
+  }) => {
     assert.notInclude(JSON.stringify(parse({ state: 'lent' }).condition), 'options')
   })
 
-  test('all faults are found at once, each at its place, and the condition holds for nothing', ({ assert }) => {
-    const raw = { pagess: 1, state: { $eq: 'lentt', $nix: 1 }, $or: [{ due: 'tomorrow' }, { shelf: { $is: 'hott' } }], 'a/b': 1 }
-    assert.deepEqual(faultsOf(raw), ['condition.003 /pagess', 'condition.019 /state/$eq', 'condition.002 /state/$nix', 'condition.006 /$or/0/due', 'condition.013 /$or/1/shelf/$is', 'condition.003 /a~1b'])
+  test('all faults are found at once, each at its place, and the condition holds for nothing', ({
+    assert,
+  }) => {
+    const raw = {
+      pagess: 1,
+      state: { $eq: 'lentt', $nix: 1 },
+      $or: [{ due: 'tomorrow' }, { shelf: { $is: 'hott' } }],
+      'a/b': 1,
+    }
+    assert.deepEqual(faultsOf(raw), [
+      'condition.003 /pagess',
+      'condition.019 /state/$eq',
+      'condition.002 /state/$nix',
+      'condition.006 /$or/0/due',
+      'condition.013 /$or/1/shelf/$is',
+      'condition.003 /a~1b',
+    ])
     assert.equal(parse(raw).condition, NEVER)
   })
 
@@ -78,7 +124,11 @@ test.group('Conditions | parseCondition', () => {
     ['a number for a text', { name: 1 }, 'condition.006 /name'],
     ['a text for a number', { pages: '1' }, 'condition.006 /pages'],
     ['a day that does not exist', { due: '2026-02-30' }, 'condition.006 /due'],
-    ['a moment without an offset', { scannedAt: '2026-02-01T00:00:00' }, 'condition.006 /scannedAt'],
+    [
+      'a moment without an offset',
+      { scannedAt: '2026-02-01T00:00:00' },
+      'condition.006 /scannedAt',
+    ],
     ['a list where one value is asked', { pages: [1] }, 'condition.006 /pages'],
     ['one value where a list is asked', { pages: { $in: 1 } }, 'condition.006 /pages/$in'],
     ['a variable inside a list', { name: { $in: ['$param.limit'] } }, 'condition.006 /name/$in/0'],
@@ -101,17 +151,32 @@ test.group('Conditions | parseCondition', () => {
     ['a way through a field that is no reference', { 'pages.x': 1 }, 'condition.015 /pages.x'],
     ['$and without parts', { $and: [] }, 'condition.016 /$and'],
     ['a field without a comparison', { pages: {} }, 'condition.017 /pages'],
-    ['a fault inside a named condition, told at its $is', { $or: [{ $is: 'broken' }] }, 'condition.003 /$or/0/$is'],
-    ['a list longer than a database binds', { pages: { $in: Array.from({ length: 5001 }, (_, index) => index) } }, 'condition.020 /pages/$in'],
+    [
+      'a fault inside a named condition, told at its $is',
+      { $or: [{ $is: 'broken' }] },
+      'condition.003 /$or/0/$is',
+    ],
+    [
+      'a list longer than a database binds',
+      { pages: { $in: Array.from({ length: 5001 }, (_, index) => index) } },
+      'condition.020 /pages/$in',
+    ],
     ['$record on the left', { '$record.pages': 1 }, 'condition.002 /$record.pages'],
   ]
   for (const [title, raw, fault] of refused) {
-    test(`${title} is refused as ${fault}`, ({ assert }) => assert.deepEqual(faultsOf(raw), [fault]))
+    test(`${title} is refused as ${fault}`, ({ assert }) =>
+      assert.deepEqual(faultsOf(raw), [fault]))
   }
 
   test('a condition nested without end is refused once', ({ assert }) => {
-    const nested = Array.from({ length: 60 }).reduce<unknown>((part) => ({ $and: [{ $not: part }, { $not: part }] }), { pages: 1 })
-    assert.deepEqual(parse(nested).faults.map((fault) => fault.id), ['condition.020'])
+    const nested = Array.from({ length: 60 }).reduce<unknown>(
+      (part) => ({ $and: [{ $not: part }, { $not: part }] }),
+      { pages: 1 }
+    )
+    assert.deepEqual(
+      parse(nested).faults.map((fault) => fault.id),
+      ['condition.020']
+    )
   })
 })
 
@@ -120,13 +185,30 @@ test.group('Conditions | parseValue', () => {
 
   test('a value may be empty, a literal, a list or a variable with an offset', ({ assert }) => {
     assert.deepEqual(parseValue(null, scopeOf('book')).value, { kind: 'literal', value: null })
-    assert.deepEqual(parseValue('$$5', scopeOf('book'), fieldOf('name')).value, { kind: 'literal', value: '$5' })
-    assert.deepEqual(parseValue(['a'], scopeOf('book'), fieldOf('tags')).value, { kind: 'literal', value: ['a'] })
-    assert.deepEqual(parseValue('$today-{days.late}w', scopeOf('book'), fieldOf('due')).value, { kind: 'variable', name: 'today', path: [], offset: { amount: { param: 'days.late' }, sign: -1, unit: 'w' } })
+    assert.deepEqual(parseValue('$$5', scopeOf('book'), fieldOf('name')).value, {
+      kind: 'literal',
+      value: '$5',
+    })
+    assert.deepEqual(parseValue(['a'], scopeOf('book'), fieldOf('tags')).value, {
+      kind: 'literal',
+      value: ['a'],
+    })
+    assert.deepEqual(parseValue('$today-{days.late}w', scopeOf('book'), fieldOf('due')).value, {
+      kind: 'variable',
+      name: 'today',
+      path: [],
+      offset: { amount: { param: 'days.late' }, sign: -1, unit: 'w' },
+    })
   })
 
   test('a value the field cannot hold is a fault', ({ assert }) => {
-    assert.deepEqual(parseValue('lentt', scopeOf('book'), fieldOf('state')).faults.map((fault) => fault.id), ['condition.019'])
-    assert.deepEqual(parseValue({ cel: '1' }, scopeOf('book'), fieldOf('pages')).faults.map((fault) => fault.id), ['condition.006'])
+    assert.deepEqual(
+      parseValue('lentt', scopeOf('book'), fieldOf('state')).faults.map((fault) => fault.id),
+      ['condition.019']
+    )
+    assert.deepEqual(
+      parseValue({ cel: '1' }, scopeOf('book'), fieldOf('pages')).faults.map((fault) => fault.id),
+      ['condition.006']
+    )
   })
 })

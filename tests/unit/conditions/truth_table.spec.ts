@@ -6,7 +6,12 @@ import { holds } from '#app/conditions/evaluate'
 import { parseCondition } from '#app/conditions/parse'
 import { conditionSql } from '#app/conditions/to_sql'
 import { sql } from '#app/sql/sql'
-import { openTestDatabases, readerOver, store, type TestDatabase } from '#tests/properties/databases'
+import {
+  openTestDatabases,
+  readerOver,
+  store,
+  type TestDatabase,
+} from '#tests/properties/databases'
 import type { DataRow, Dataset } from '#tests/properties/generators'
 import { library, scopeOf } from './library.js'
 import { rowInDocs, truthTable, type TruthRow } from './truth_table.js'
@@ -20,11 +25,17 @@ function bound(raw: unknown, limit: TruthRow['limit']): BoundCondition | typeof 
   return bind(condition, { get: () => (limit === 'missing' ? undefined : (limit ?? null)) })
 }
 
-const dataOf = (row: TruthRow): Dataset => new Map([['book', [{ ...row.book, id: BOOK } as DataRow]]])
+const dataOf = (row: TruthRow): Dataset =>
+  new Map([['book', [{ ...row.book, id: BOOK } as DataRow]]])
 
 async function inSql(database: TestDatabase, condition: BoundCondition): Promise<boolean> {
   let aliases = 0
-  const where = conditionSql(condition, { alias: 'b', dialect: database.dialect, shapeOf: (id) => library.get(id), nextAlias: () => `t${++aliases}` })
+  const where = conditionSql(condition, {
+    alias: 'b',
+    dialect: database.dialect,
+    shapeOf: (id) => library.get(id),
+    nextAlias: () => `t${++aliases}`,
+  })
   return (await database.rows(sql`select 1 from "book" as "b" where ${where}`)).length > 0
 }
 
@@ -38,18 +49,31 @@ test.group('Conditions | truth table', (group) => {
   })
 
   for (const row of truthTable) {
-    test(`${rowInDocs(row)} is so in memory, in SQL and in the documentation`, async ({ assert }) => {
-      for (const [raw, expected] of [[row.condition, row.holds], [{ $not: row.condition }, row.notHolds]] as const) {
+    test(`${rowInDocs(row)} is so in memory, in SQL and in the documentation`, async ({
+      assert,
+    }) => {
+      for (const [raw, expected] of [
+        [row.condition, row.holds],
+        [{ $not: row.condition }, row.notHolds],
+      ] as const) {
         const condition = bound(raw, row.limit)
         const data = dataOf(row)
-        assert.equal(condition !== UNKNOWN && holds(condition, readerOver(library, data, data.get('book')![0]!)), expected, JSON.stringify(raw))
+        assert.equal(
+          condition !== UNKNOWN &&
+            holds(condition, readerOver(library, data, data.get('book')![0]!)),
+          expected,
+          JSON.stringify(raw)
+        )
         for (const database of databases) {
           await store(database, library, data)
-          assert.equal(condition !== UNKNOWN && (await inSql(database, condition)), expected, `${database.dialect} ${JSON.stringify(raw)}`)
+          assert.equal(
+            condition !== UNKNOWN && (await inSql(database, condition)),
+            expected,
+            `${database.dialect} ${JSON.stringify(raw)}`
+          )
         }
       }
       assert.include(docs, rowInDocs(row))
     })
   }
 })
-

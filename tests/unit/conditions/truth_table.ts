@@ -71,13 +71,27 @@ const written: readonly Written[] = [
 ]
 
 export const truthTable: readonly TruthRow[] = written.map(([book, condition, answer, limit]) => ({
-  book, condition, holds: answer === 'true', notHolds: answer === 'false', ...(limit === undefined ? {} : { limit }),
+  book,
+  condition,
+  holds: answer === 'true',
+  notHolds: answer === 'false',
+  ...(limit === undefined ? {} : { limit }),
 }))
 
 /** The row as docs/conditions.md shows it. */
 export function rowInDocs({ book, condition, limit, holds, notHolds }: TruthRow): string {
-  const record = Object.entries(book).map(([name, value]) => `${name} ${value === null ? '空' : JSON.stringify(value)}`)
-  const variable = limit === undefined ? [] : [`$param.limit ${limit === 'missing' ? '缺失' : limit === null ? '空' : JSON.stringify(limit)}`]
+  const record = Object.entries(book).map(
+    ([name, value]) => `${name} ${value === null ? '空' : JSON.stringify(value)}`
+  )
+  const variable =
+    limit === undefined
+      ? []
+      : [
+          `$param.limit ${limit === 'missing' ? '缺失' : limit === null ? '空' : JSON.stringify(limit)}`,
+        ]
   const answer = (yes: boolean) => (yes ? '成立' : '—')
-  return `| ${[...record, ...variable].join('，')} | \`${JSON.stringify(condition).replaceAll(/([{:,])/g, '$1 ').replaceAll(/\}/g, ' }').replaceAll('{  }', '{}')}\` | ${answer(holds)} | ${answer(notHolds)} |`
+  return `| ${[...record, ...variable].join('，')} | \`${JSON.stringify(condition)
+    .replaceAll(/([{:,])/g, '$1 ')
+    .replaceAll(/\}/g, ' }')
+    .replaceAll('{  }', '{}')}\` | ${answer(holds)} | ${answer(notHolds)} |`
 }

@@ -29,15 +29,26 @@ export async function readPack(folder: string, id: string): Promise<ReadPack> {
 /** Ids of the packs in a folder that run as portals: those that do not call themselves abstract. */
 export async function listPacks(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const ids = entries.filter((entry) => entry.isDirectory() && entry.name !== SYSTEM && existsSync(join(folder, entry.name, 'pack.json'))).map(({ name }) => name)
-  const concrete = await Promise.all(ids.map(async (id) => ((await isAbstract(join(folder, id, 'pack.json'))) ? [] : [id])))
+  const ids = entries
+    .filter(
+      (entry) =>
+        entry.isDirectory() &&
+        entry.name !== SYSTEM &&
+        existsSync(join(folder, entry.name, 'pack.json'))
+    )
+    .map(({ name }) => name)
+  const concrete = await Promise.all(
+    ids.map(async (id) => ((await isAbstract(join(folder, id, 'pack.json'))) ? [] : [id]))
+  )
   return concrete.flat().sort()
 }
 
 /** A file that cannot be read as JSON counts as a portal, so that its problem is shown and not passed over. */
 async function isAbstract(path: string): Promise<boolean> {
   try {
-    return (JSON.parse(await readFile(path, 'utf8')) as { abstract?: unknown } | null)?.abstract === true
+    return (
+      (JSON.parse(await readFile(path, 'utf8')) as { abstract?: unknown } | null)?.abstract === true
+    )
   } catch {
     return false
   }

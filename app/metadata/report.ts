@@ -3,7 +3,11 @@ import { readPack } from './read_pack.js'
 
 /** What checking some packs found, as `pack:check --json` prints it. */
 export interface CheckReport {
-  readonly packs: readonly { readonly id: string; readonly files: number; readonly problems: number }[]
+  readonly packs: readonly {
+    readonly id: string
+    readonly files: number
+    readonly problems: number
+  }[]
   /** How many different files were read. */
   readonly files: number
   /** Told once, also when several packs share the base that has them. */
@@ -19,7 +23,11 @@ export async function checkPacks(folder: string, ids: readonly string[]): Promis
     const read = await readPack(folder, id)
     packs.push({ id, files: read.files.length, problems: read.problems.length })
     for (const file of read.files) files.add(file)
-    for (const problem of read.problems) problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.id}:${problem.message}`, problem)
+    for (const problem of read.problems)
+      problems.set(
+        `${problem.file}:${problem.line}:${problem.column}:${problem.id}:${problem.message}`,
+        problem
+      )
   }
   return { packs, files: files.size, problems: [...problems.values()] }
 }
@@ -27,13 +35,32 @@ export async function checkPacks(folder: string, ids: readonly string[]): Promis
 /** The report as people read it: each problem with its place, sentence, line and hint; the last line sums up. */
 export function renderReport({ packs, files, problems }: CheckReport): string {
   const lines = problems.flatMap((problem) => [...renderProblem(problem), ''])
-  for (const pack of packs) lines.push(`${pack.problems === 0 ? '✔' : '✘'} ${pack.id}：${pack.files} 个文件，${pack.problems} 处问题`)
+  for (const pack of packs)
+    lines.push(
+      `${pack.problems === 0 ? '✔' : '✘'} ${pack.id}：${pack.files} 个文件，${pack.problems} 处问题`
+    )
   lines.push(`共 ${packs.length} 个方案，${files} 个文件，${problems.length} 处问题`)
   return `${lines.join('\n')}\n`
 }
 
 /** One problem for a console. */
-export function renderProblem({ file, line, column, id, layer, pointer, message, hint, excerpt, severity }: Problem): string[] {
+export function renderProblem({
+  file,
+  line,
+  column,
+  id,
+  layer,
+  pointer,
+  message,
+  hint,
+  excerpt,
+  severity,
+}: Problem): string[] {
   const place = `${file}:${line}:${column}  ${severity === 'warning' ? '提醒' : '问题'} ${id}（${layer}${pointer ? ` ${pointer}` : ''}）`
-  return [place, `    ${message}`, ...(hint === null ? [] : [`    → ${hint}`]), ...(excerpt === null ? [] : [`    │ ${excerpt}`])]
+  return [
+    place,
+    `    ${message}`,
+    ...(hint === null ? [] : [`    → ${hint}`]),
+    ...(excerpt === null ? [] : [`    │ ${excerpt}`]),
+  ]
 }

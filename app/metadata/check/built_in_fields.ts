@@ -12,7 +12,10 @@ export const ROLE_GRANT = 'role-grant'
 
 /** The fields that every record has, and with a workflow the two that say where it stands. */
 export function builtInFields(workflow: MetaNode | undefined, hasAccounts: boolean): FieldDraft[] {
-  const person = { target: hasAccounts ? ACCOUNT : null, kind: hasAccounts ? 'reference' : 'text' } as const
+  const person = {
+    target: hasAccounts ? ACCOUNT : null,
+    kind: hasAccounts ? 'reference' : 'text',
+  } as const
   const fields = [
     builtIn('id', '编号', 'text', {}),
     builtIn('version', '版本', 'integer', {}),
@@ -23,7 +26,11 @@ export function builtInFields(workflow: MetaNode | undefined, hasAccounts: boole
     builtIn('complete', '填写完整', 'boolean', {}),
   ]
   if (!workflow) return fields
-  return [...fields, builtIn('state', '状态', 'option', { options: stateOptions(workflow) }), builtIn('stateSince', '状态时间', 'datetime', {})]
+  return [
+    ...fields,
+    builtIn('state', '状态', 'option', { options: stateOptions(workflow) }),
+    builtIn('stateSince', '状态时间', 'datetime', {}),
+  ]
 }
 
 function stateOptions(workflow: MetaNode): Option[] {
@@ -37,7 +44,12 @@ function stateOptions(workflow: MetaNode): Option[] {
 }
 
 /** A field that the engine adds and no client writes. */
-export function builtIn(id: string, title: string, kind: FieldKindId, more: Partial<FieldDraft>): FieldDraft {
+export function builtIn(
+  id: string,
+  title: string,
+  kind: FieldKindId,
+  more: Partial<FieldDraft>
+): FieldDraft {
   return {
     id,
     column: columnOf(id),
@@ -59,9 +71,19 @@ export function builtIn(id: string, title: string, kind: FieldKindId, more: Part
   }
 }
 
-function plainSchema(title: string, kind: FieldKindId, options: readonly Option[] | null): FieldDraft['schema'] {
+function plainSchema(
+  title: string,
+  kind: FieldKindId,
+  options: readonly Option[] | null
+): FieldDraft['schema'] {
   if (kind === 'integer' || kind === 'boolean') return { title, type: kind }
   if (kind === 'datetime') return { title, type: 'string', format: 'date-time' }
   if (kind === 'reference') return { title, type: 'string', format: 'uuid' }
-  return options ? { title, type: 'string', oneOf: options.map((option) => ({ const: option.value, title: option.title })) } : { title, type: 'string' }
+  return options
+    ? {
+        title,
+        type: 'string',
+        oneOf: options.map((option) => ({ const: option.value, title: option.title })),
+      }
+    : { title, type: 'string' }
 }

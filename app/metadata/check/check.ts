@@ -24,7 +24,10 @@ function tidy(problems: readonly Problem[]): Problem[] {
     const key = `${problem.file}:${problem.line}:${problem.column}:${problem.pointer}:${problem.message}`
     if (!unique.has(key)) unique.set(key, problem)
   }
-  return [...unique.values()].sort((one, other) => compare(one.file, other.file) || one.line - other.line || one.column - other.column)
+  return [...unique.values()].sort(
+    (one, other) =>
+      compare(one.file, other.file) || one.line - other.line || one.column - other.column
+  )
 }
 
 function compare(one: string, other: string): number {

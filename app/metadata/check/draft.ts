@@ -28,8 +28,27 @@ export interface Standing {
 
 const ALWAYS_THERE: readonly VariableName[] = ['user', 'param', 'today', 'now', 'year']
 /** `dueAt` and `overdue` are kept free for workflows with due times. */
-const RESERVED = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'complete', 'state', 'stateSince', 'dueAt', 'overdue', 'standsFor'])
-const NOBODY: Shape = { id: '（没有记录）', table: '', fields: new Map(), inverses: new Map(), namedConditions: {} }
+const RESERVED = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'complete',
+  'state',
+  'stateSince',
+  'dueAt',
+  'overdue',
+  'standsFor',
+])
+const NOBODY: Shape = {
+  id: '（没有记录）',
+  table: '',
+  fields: new Map(),
+  inverses: new Map(),
+  namedConditions: {},
+}
 
 /**
  * A pack being checked: its shapes, and what has been found so far. Conditions and values are parsed once, by the
@@ -46,9 +65,15 @@ export class Draft {
 
   constructor(readonly pack: Pack) {
     this.problems = [...pack.problems]
-    this.dictionaries = new Map([...this.documents('dictionary')].map(([id, node]) => [id, dictionaryOptions(node)]))
+    this.dictionaries = new Map(
+      [...this.documents('dictionary')].map(([id, node]) => [id, dictionaryOptions(node)])
+    )
     this.params = new Set(membersOf(pack.settings, 'parameters').map(([name]) => name))
-    this.userNames = new Set([...this.documents('role').values()].flatMap((role) => membersOf(role, 'standsFor').map(([name]) => name)))
+    this.userNames = new Set(
+      [...this.documents('role').values()].flatMap((role) =>
+        membersOf(role, 'standsFor').map(([name]) => name)
+      )
+    )
     this.entities = draftEntities(this)
   }
 
@@ -66,8 +91,19 @@ export class Draft {
   }
 
   /** Reports a name that nothing has, with what was probably meant. */
-  reportUnknown(node: MetaNode, id: string, what: string, name: string, known: Iterable<string>, at: 'key' | 'value' = 'value'): void {
-    this.report(node, { id, message: `没有名为“${name}”的${what}。`, hint: didYouMean(name, known) }, at)
+  reportUnknown(
+    node: MetaNode,
+    id: string,
+    what: string,
+    name: string,
+    known: Iterable<string>,
+    at: 'key' | 'value' = 'value'
+  ): void {
+    this.report(
+      node,
+      { id, message: `没有名为“${name}”的${what}。`, hint: didYouMean(name, known) },
+      at
+    )
   }
 
   /** The entity that `node` names under `key`; an unknown one is reported. */
@@ -118,10 +154,17 @@ export class Draft {
     }
   }
 
-  private reportFaults(node: MetaNode, faults: readonly { id: string; pointer: string; message: string; hint?: string }[]): void {
+  private reportFaults(
+    node: MetaNode,
+    faults: readonly { id: string; pointer: string; message: string; hint?: string }[]
+  ): void {
     for (const { id, pointer, message, hint } of faults) {
       const place = nodeAt(node, pointer)
-      this.report(place, { id, message, hint: hint ?? null }, place.keyOffset === null ? 'value' : 'key')
+      this.report(
+        place,
+        { id, message, hint: hint ?? null },
+        place.keyOffset === null ? 'value' : 'key'
+      )
     }
   }
 }

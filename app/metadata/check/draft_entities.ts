@@ -13,12 +13,23 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
   for (const [id, node] of documents) {
     const workflow = workflows.get(id)
     const fields = new Map<string, FieldDraft>()
-    for (const [name, property] of membersOf(node, 'properties')) fields.set(name, draftField(name, property, draft.dictionaries))
+    for (const [name, property] of membersOf(node, 'properties'))
+      fields.set(name, draftField(name, property, draft.dictionaries))
     if (id === ROLE_GRANT) for (const field of standsForFields(draft)) fields.set(field.id, field)
-    for (const field of builtInFields(workflow, documents.has(ACCOUNT))) if (!fields.has(field.id)) fields.set(field.id, field)
+    for (const field of builtInFields(workflow, documents.has(ACCOUNT)))
+      if (!fields.has(field.id)) fields.set(field.id, field)
     const conditions = member(node, 'x-conditions')
-    const namedConditions = conditions?.kind === 'object' ? (valueOf(conditions) as Record<string, unknown>) : {}
-    entities.set(id, { id, table: tableOf(id), node, workflow, fields, inverses: new Map(), namedConditions })
+    const namedConditions =
+      conditions?.kind === 'object' ? (valueOf(conditions) as Record<string, unknown>) : {}
+    entities.set(id, {
+      id,
+      table: tableOf(id),
+      node,
+      workflow,
+      fields,
+      inverses: new Map(),
+      namedConditions,
+    })
   }
   addInverses(entities)
   return entities
@@ -44,7 +55,12 @@ function standsForFields(draft: Draft): FieldDraft[] {
   }
   return [...targets].map(([name, target]) => {
     const title = textOf(draft.documents('entity').get(target), 'title') ?? name
-    return builtIn(`standsFor.${name}`, title, 'reference', { target, builtIn: false, internal: false, writeOnce: true })
+    return builtIn(`standsFor.${name}`, title, 'reference', {
+      target,
+      builtIn: false,
+      internal: false,
+      writeOnce: true,
+    })
   })
 }
 
@@ -53,7 +69,8 @@ function addInverses(entities: ReadonlyMap<string, EntityDraft>): void {
     for (const field of entity.fields.values()) {
       const name = textOf(field.node ?? undefined, 'x-inverse')
       const target = field.target === null ? undefined : entities.get(field.target)
-      if (name !== undefined && target && !target.inverses.has(name)) target.inverses.set(name, { name, entity: entity.id, field: field.id })
+      if (name !== undefined && target && !target.inverses.has(name))
+        target.inverses.set(name, { name, entity: entity.id, field: field.id })
     }
   }
 }

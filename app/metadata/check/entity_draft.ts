@@ -12,10 +12,16 @@ export interface EntityDraft extends Shape {
 }
 
 /** What a list is made of: like a field, one level down. */
-export type ItemDraft = NonNullable<Field['items']> & { readonly target: string | null; readonly schema: JsonSchema }
+export type ItemDraft = NonNullable<Field['items']> & {
+  readonly target: string | null
+  readonly schema: JsonSchema
+}
 
 /** A field without what needs conditions or values. */
-export interface FieldDraft extends Omit<Field, 'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items'> {
+export interface FieldDraft extends Omit<
+  Field,
+  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items'
+> {
   readonly items: ItemDraft | null
   /** What was written; null for a field the engine adds. */
   readonly node: MetaNode | null

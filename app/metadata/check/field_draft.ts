@@ -8,7 +8,19 @@ import { isTrue, itemsOf, member, membersOf, textOf, valueOf } from '../load/nod
 /** The items of dictionaries by dictionary id. */
 export type Dictionaries = ReadonlyMap<string, readonly Option[]>
 
-const PLAIN_KEYWORDS = ['minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'format', 'uniqueItems', 'minItems', 'maxItems']
+const PLAIN_KEYWORDS = [
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'format',
+  'uniqueItems',
+  'minItems',
+  'maxItems',
+]
 
 /** The column of a field: its id in snake_case. */
 export function columnOf(id: string): string {
@@ -96,8 +108,16 @@ function draftItems(node: MetaNode | undefined, dictionaries: Dictionaries): Ite
   const kind = (node && kindOfProperty(node)) ?? 'text'
   const options = kind === 'option' ? optionsOf(node) : null
   const dictionary = kind === 'dictionary' ? (textOf(node, 'x-dictionary') ?? null) : null
-  const schema = node ? schemaOf(node, { kind, options, dictionary, items: null }, dictionaries) : { type: 'string' }
-  return { kind, options, dictionary, target: kind === 'reference' ? (textOf(node, 'x-ref') ?? null) : null, schema }
+  const schema = node
+    ? schemaOf(node, { kind, options, dictionary, items: null }, dictionaries)
+    : { type: 'string' }
+  return {
+    kind,
+    options,
+    dictionary,
+    target: kind === 'reference' ? (textOf(node, 'x-ref') ?? null) : null,
+    schema,
+  }
 }
 
 interface Typed {
@@ -122,14 +142,17 @@ const JSON_TYPES: Readonly<Record<FieldKindId, string>> = {
 
 function schemaOf(node: MetaNode, field: Typed, dictionaries: Dictionaries): JsonSchema {
   const schema: Record<string, unknown> = {}
-  for (const name of ['title', 'description']) if (member(node, name)) schema[name] = textOf(node, name)
+  for (const name of ['title', 'description'])
+    if (member(node, name)) schema[name] = textOf(node, name)
   schema.type = JSON_TYPES[field.kind]
   for (const name of PLAIN_KEYWORDS) {
     const written = member(node, name)
     if (written) schema[name] = valueOf(written)
   }
-  const choices = field.options ?? (field.dictionary === null ? null : (dictionaries.get(field.dictionary) ?? []))
-  if (choices && choices.length > 0) schema.oneOf = choices.map(({ value, title }) => ({ const: value, title }))
+  const choices =
+    field.options ?? (field.dictionary === null ? null : (dictionaries.get(field.dictionary) ?? []))
+  if (choices && choices.length > 0)
+    schema.oneOf = choices.map(({ value, title }) => ({ const: value, title }))
   if (field.kind === 'reference') schema.format = 'uuid'
   if (field.items) schema.items = field.items.schema
   return schema

@@ -31,9 +31,19 @@ function validatorOf(kind: FileKind): ValidateFunction {
 }
 
 function compileValidators(): Map<FileKind, ValidateFunction> {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+  })
   for (const name of ['parts', ...KINDS.map(({ kind }) => kind)]) {
-    ajv.addSchema(JSON.parse(readFileSync(join(SCHEMAS, 'meta', `${name}.schema.json`), 'utf8')) as object, `${name}.schema.json`)
+    ajv.addSchema(
+      JSON.parse(readFileSync(join(SCHEMAS, 'meta', `${name}.schema.json`), 'utf8')) as object,
+      `${name}.schema.json`
+    )
   }
   return new Map(KINDS.map(({ kind }) => [kind, ajv.getSchema(`${kind}.schema.json`)!]))
 }

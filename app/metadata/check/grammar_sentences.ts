@@ -41,7 +41,11 @@ const LIMITS: Readonly<Record<string, (params: Params) => string>> = {
 }
 
 /** One sentence for one fault Ajv found; null for those that only repeat another. */
-export function describeGrammarFault(kind: FileKind, node: MetaNode, error: ErrorObject): Problem | null {
+export function describeGrammarFault(
+  kind: FileKind,
+  node: MetaNode,
+  error: ErrorObject
+): Problem | null {
   const params = error.params as Params
   if (error.propertyName !== undefined && error.keyword !== 'propertyNames') return null
   switch (error.keyword) {
@@ -55,22 +59,39 @@ export function describeGrammarFault(kind: FileKind, node: MetaNode, error: Erro
     case 'propertyNames':
       return badName(node, String(params.propertyName), error)
     case 'type':
-      return problemAt(node, { id: 'grammar.003', message: `${subject(error)}应为${typeNames(params.type)}。`, hint: descriptionOf(error) })
+      return problemAt(node, {
+        id: 'grammar.003',
+        message: `${subject(error)}应为${typeNames(params.type)}。`,
+        hint: descriptionOf(error),
+      })
     case 'enum':
       return notAmong(node, error, params.allowedValues as readonly unknown[])
     case 'const':
       return notAmong(node, error, [params.allowedValue])
     case 'pattern':
-      return problemAt(node, { id: 'grammar.006', message: `${subject(error)}的写法不对。`, hint: descriptionOf(error) })
+      return problemAt(node, {
+        id: 'grammar.006',
+        message: `${subject(error)}的写法不对。`,
+        hint: descriptionOf(error),
+      })
     default:
-      return problemAt(node, { id: 'grammar.005', message: `${subject(error)}${LIMITS[error.keyword]?.(params) ?? '不符合语法'}。`, hint: descriptionOf(error) })
+      return problemAt(node, {
+        id: 'grammar.005',
+        message: `${subject(error)}${LIMITS[error.keyword]?.(params) ?? '不符合语法'}。`,
+        hint: descriptionOf(error),
+      })
   }
 }
 
 function unknownKey(kind: FileKind, node: MetaNode, key: string, error: ErrorObject): Problem {
   const known = Object.keys((error.parentSchema?.properties ?? {}) as object)
-  const hint = (kind === 'entity' || kind === 'workflow' ? INSTEAD[key] : undefined) ?? didYouMean(key, known)
-  return problemAt(member(node, key) ?? node, { id: 'grammar.001', message: `这里没有“${key}”这种写法。`, hint }, 'key')
+  const hint =
+    (kind === 'entity' || kind === 'workflow' ? INSTEAD[key] : undefined) ?? didYouMean(key, known)
+  return problemAt(
+    member(node, key) ?? node,
+    { id: 'grammar.001', message: `这里没有“${key}”这种写法。`, hint },
+    'key'
+  )
 }
 
 function missingKey(node: MetaNode, key: string, error: ErrorObject): Problem {
@@ -80,24 +101,49 @@ function missingKey(node: MetaNode, key: string, error: ErrorObject): Problem {
     const written = name === '' ? '这个文件' : `“${name}”`
     const message = `基础方案里没有${written}；新增的内容要写完整，这里缺少“${key}”。`
     const file = node.file.path.slice(node.file.path.lastIndexOf('/') + 1, -'.json'.length)
-    return problemAt(node, { id: 'overlay.001', message, hint: didYouMean(name === '' ? file : name, beside) }, 'key')
+    return problemAt(
+      node,
+      { id: 'overlay.001', message, hint: didYouMean(name === '' ? file : name, beside) },
+      'key'
+    )
   }
-  const known = (error.parentSchema?.properties as Record<string, { title?: string }> | undefined)?.[key]
-  return problemAt(node, { id: 'grammar.002', message: `缺少“${key}”${known?.title ? `（${known.title}）` : ''}。` }, 'key')
+  const known = (
+    error.parentSchema?.properties as Record<string, { title?: string }> | undefined
+  )?.[key]
+  return problemAt(
+    node,
+    { id: 'grammar.002', message: `缺少“${key}”${known?.title ? `（${known.title}）` : ''}。` },
+    'key'
+  )
 }
 
 function badName(node: MetaNode, name: string, error: ErrorObject): Problem {
-  const rule = error.parentSchema?.propertyNames as { $ref?: string; description?: string } | undefined
+  const rule = error.parentSchema?.propertyNames as
+    { $ref?: string; description?: string } | undefined
   const isCamel = /field|path|dotted/.test(rule?.$ref ?? '')
-  const hint = rule?.description ?? (isCamel ? '以小写字母开头，用驼峰写法，例如 startsOn。' : '以小写字母开头，单词之间用连字符，例如 send-back。')
-  return problemAt(member(node, name) ?? node, { id: 'grammar.006', message: `名称“${name}”不符合命名规则。`, hint }, 'key')
+  const hint =
+    rule?.description ??
+    (isCamel
+      ? '以小写字母开头，用驼峰写法，例如 startsOn。'
+      : '以小写字母开头，单词之间用连字符，例如 send-back。')
+  return problemAt(
+    member(node, name) ?? node,
+    { id: 'grammar.006', message: `名称“${name}”不符合命名规则。`, hint },
+    'key'
+  )
 }
 
 function notAmong(node: MetaNode, error: ErrorObject, allowed: readonly unknown[]): Problem {
   const written = JSON.stringify(error.data) ?? ''
   const texts = allowed.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
-  const hint = (typeof error.data === 'string' ? didYouMean(error.data, texts) : null) ?? `可用的有：${texts.join('、')}。`
-  return problemAt(node, { id: 'grammar.004', message: `${subject(error)}不能写 ${written.length > 40 ? '这个值' : written}。`, hint })
+  const hint =
+    (typeof error.data === 'string' ? didYouMean(error.data, texts) : null) ??
+    `可用的有：${texts.join('、')}。`
+  return problemAt(node, {
+    id: 'grammar.004',
+    message: `${subject(error)}不能写 ${written.length > 40 ? '这个值' : written}。`,
+    hint,
+  })
 }
 
 function subject(error: ErrorObject): string {
@@ -105,11 +151,18 @@ function subject(error: ErrorObject): string {
   const parts = error.instancePath.split('/').slice(1)
   const name = parts.at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
   if (name === undefined) return '文件内容'
-  return /^\d+$/.test(name) ? `“${parts.at(-2)}”的第 ${Number(name) + 1} 项` : title ? `“${name}”（${title}）` : `“${name}”`
+  return /^\d+$/.test(name)
+    ? `“${parts.at(-2)}”的第 ${Number(name) + 1} 项`
+    : title
+      ? `“${name}”（${title}）`
+      : `“${name}”`
 }
 
 function typeNames(type: unknown): string {
-  return [type].flat().map((name) => TYPES[String(name)] ?? String(name)).join('、')
+  return [type]
+    .flat()
+    .map((name) => TYPES[String(name)] ?? String(name))
+    .join('、')
 }
 
 function descriptionOf(error: ErrorObject): string | null {

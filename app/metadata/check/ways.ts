@@ -10,7 +10,14 @@ export interface FieldWay {
 }
 
 /** Follows a written path to a field; what is wrong with it is reported at `node`. */
-export function fieldWay(draft: Draft, node: MetaNode, text: string, entity: EntityDraft, id: string, at: 'key' | 'value' = 'value'): FieldWay | null {
+export function fieldWay(
+  draft: Draft,
+  node: MetaNode,
+  text: string,
+  entity: EntityDraft,
+  id: string,
+  at: 'key' | 'value' = 'value'
+): FieldWay | null {
   const way = findWay(draft, text, entity)
   if ('path' in way) return way
   draft.report(node, { id, message: way.message, hint: way.hint ?? null }, at)
@@ -18,7 +25,11 @@ export function fieldWay(draft: Draft, node: MetaNode, text: string, entity: Ent
 }
 
 /** Follows a path to a field, or says why it leads nowhere. */
-export function findWay(draft: Pick<Draft, 'entities'>, text: string, entity: EntityDraft): FieldWay | { message: string; hint?: string } {
+export function findWay(
+  draft: Pick<Draft, 'entities'>,
+  text: string,
+  entity: EntityDraft
+): FieldWay | { message: string; hint?: string } {
   const way = parseWay(text, entity, (id) => draft.entities.get(id))
   if (isWayFault(way)) return way
   if (way.inverse || !way.field) return { message: `“${text}”是一组记录，不是字段。` }

@@ -19,7 +19,8 @@ export function checkData(draft: Draft): void {
     }
     for (const [name, record] of recordsOf(file)) {
       for (const [field, value] of membersOf(record)) checkMember(draft, entity, field, value)
-      if (name.includes(':')) draft.report(record, { id: 'data.002', message: `代号“${name}”不能含冒号。` }, 'key')
+      if (name.includes(':'))
+        draft.report(record, { id: 'data.002', message: `代号“${name}”不能含冒号。` }, 'key')
     }
   }
 }
@@ -32,7 +33,16 @@ export function recordsOf(file: MetaNode | undefined): [string, MetaNode][] {
 function checkMember(draft: Draft, entity: EntityDraft, name: string, node: MetaNode): void {
   const field = entity.fields.get(name)
   if (!field || (field.builtIn && !GIVEN.has(name))) {
-    draft.reportUnknown(node, 'data.003', '字段', name, [...entity.fields.keys()].filter((other) => !entity.fields.get(other)!.builtIn || GIVEN.has(other)), 'key')
+    draft.reportUnknown(
+      node,
+      'data.003',
+      '字段',
+      name,
+      [...entity.fields.keys()].filter(
+        (other) => !entity.fields.get(other)!.builtIn || GIVEN.has(other)
+      ),
+      'key'
+    )
     return
   }
   if (node.kind === 'array') for (const item of node.items) checkValue(draft, field, item, true)
@@ -43,14 +53,26 @@ function checkValue(draft: Draft, field: FieldDraft, node: MetaNode, isItem: boo
   const { kind, options, dictionary } = isItem && field.items ? field.items : field
   const written = valueOf(node)
   if (isItem !== (field.kind === 'list') || typeof written === 'object') {
-    draft.report(node, { id: 'data.004', message: field.kind === 'list' ? `字段“${field.id}”要写列表。` : `字段“${field.id}”不是列表。` })
+    draft.report(node, {
+      id: 'data.004',
+      message:
+        field.kind === 'list' ? `字段“${field.id}”要写列表。` : `字段“${field.id}”不是列表。`,
+    })
   } else if (kind === 'reference') {
     checkReference(draft, node, isItem ? field.items?.target : field.target)
   } else if (fit(kind, written as Scalar) === null) {
-    draft.report(node, { id: 'data.004', message: `字段“${field.id}”不能是 ${JSON.stringify(written)}。` })
+    draft.report(node, {
+      id: 'data.004',
+      message: `字段“${field.id}”不能是 ${JSON.stringify(written)}。`,
+    })
   } else {
-    const known = options?.map(({ value }) => value) ?? (dictionary === null ? undefined : draft.dictionaries.get(dictionary)?.map(({ value }) => value))
-    if (known && !known.includes(String(written))) draft.reportUnknown(node, 'data.005', `取值，字段“${field.id}”`, String(written), known)
+    const known =
+      options?.map(({ value }) => value) ??
+      (dictionary === null
+        ? undefined
+        : draft.dictionaries.get(dictionary)?.map(({ value }) => value))
+    if (known && !known.includes(String(written)))
+      draft.reportUnknown(node, 'data.005', `取值，字段“${field.id}”`, String(written), known)
   }
 }
 
@@ -58,6 +80,16 @@ function checkReference(draft: Draft, node: MetaNode, target: string | null | un
   const [entity = '', ...rest] = (scalarText(node) ?? '').split(':')
   const name = rest.join(':')
   const known = recordsOf(draft.documents('data').get(entity)).map(([other]) => other)
-  if (entity !== target || rest.length === 0) draft.report(node, { id: 'data.006', message: `这里要引用“${target}”的记录。`, hint: `写法如 "${target}:代号"。` })
-  else if (!known.includes(name)) draft.report(node, { id: 'data.006', message: `data/${entity}.json 里没有“${name}”。`, hint: didYouMean(name, known) })
+  if (entity !== target || rest.length === 0)
+    draft.report(node, {
+      id: 'data.006',
+      message: `这里要引用“${target}”的记录。`,
+      hint: `写法如 "${target}:代号"。`,
+    })
+  else if (!known.includes(name))
+    draft.report(node, {
+      id: 'data.006',
+      message: `data/${entity}.json 里没有“${name}”。`,
+      hint: didYouMean(name, known),
+    })
 }

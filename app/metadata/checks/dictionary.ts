@@ -8,7 +8,11 @@ export function checkDictionaries(draft: Draft): void {
     for (const [name, item] of membersOf(dictionary, 'items')) {
       const code = textOf(item, 'code')
       if (code === undefined) continue
-      if (codes.has(code)) draft.report(member(item, 'code')!, { id: 'dictionary.002', message: `代码“${code}”已由“${codes.get(code)}”使用。` })
+      if (codes.has(code))
+        draft.report(member(item, 'code')!, {
+          id: 'dictionary.002',
+          message: `代码“${code}”已由“${codes.get(code)}”使用。`,
+        })
       codes.set(code, name)
     }
   }

@@ -37,46 +37,110 @@ const FITS: Readonly<Record<string, readonly FieldKindId[]>> = {
 export function checkEntities(draft: Draft): void {
   for (const entity of draft.entities.values()) {
     checkTable(draft, entity)
-    for (const [name, node] of membersOf(entity.node, 'properties')) checkProperty(draft, entity, name, node)
+    for (const [name, node] of membersOf(entity.node, 'properties'))
+      checkProperty(draft, entity, name, node)
     checkLabel(draft, entity)
     checkUniques(draft, entity)
-    for (const [, check] of membersOf(entity.node, 'x-checks')) checkFieldName(draft, entity, member(check, 'field'), 'entity.007')
+    for (const [, check] of membersOf(entity.node, 'x-checks'))
+      checkFieldName(draft, entity, member(check, 'field'), 'entity.007')
   }
 }
 
 function checkTable(draft: Draft, entity: EntityDraft): void {
-  if (TAKEN_TABLES.has(entity.table)) draft.report(entity.node, { id: 'entity.005', message: `“${entity.id}”是系统保留的名称。`, hint: '请换一个实体名。' })
+  if (TAKEN_TABLES.has(entity.table))
+    draft.report(entity.node, {
+      id: 'entity.005',
+      message: `“${entity.id}”是系统保留的名称。`,
+      hint: '请换一个实体名。',
+    })
   const columns = new Map<string, FieldDraft>()
   for (const field of entity.fields.values()) {
     const other = columns.get(field.column)
-    if (other) draft.report(field.node ?? entity.node, { id: 'entity.004', message: `字段“${field.id}”和“${other.id}”在数据库里会用同一个列名。`, hint: '请改其中一个的名称。' }, 'key')
+    if (other)
+      draft.report(
+        field.node ?? entity.node,
+        {
+          id: 'entity.004',
+          message: `字段“${field.id}”和“${other.id}”在数据库里会用同一个列名。`,
+          hint: '请改其中一个的名称。',
+        },
+        'key'
+      )
     columns.set(field.column, field)
   }
 }
 
 function checkProperty(draft: Draft, entity: EntityDraft, name: string, node: MetaNode): void {
-  if (draft.isReserved(name)) draft.report(node, { id: 'entity.003', message: `“${name}”是每条记录自带的字段，不能再定义。`, hint: '请换一个字段名。' }, 'key')
+  if (draft.isReserved(name))
+    draft.report(
+      node,
+      {
+        id: 'entity.003',
+        message: `“${name}”是每条记录自带的字段，不能再定义。`,
+        hint: '请换一个字段名。',
+      },
+      'key'
+    )
   checkKind(draft, name, node)
   checkOptions(draft, node)
   checkLimits(draft, node)
   const from = member(node, 'x-renamed-from')
-  if (from && entity.fields.has(scalarText(from) ?? '')) draft.report(from, { id: 'entity.011', message: `字段“${scalarText(from)}”还在，不能同时是“${name}”的原名。`, hint: '删去旧字段，或去掉 x-renamed-from。' })
+  if (from && entity.fields.has(scalarText(from) ?? ''))
+    draft.report(from, {
+      id: 'entity.011',
+      message: `字段“${scalarText(from)}”还在，不能同时是“${name}”的原名。`,
+      hint: '删去旧字段，或去掉 x-renamed-from。',
+    })
 }
 
 /** Faults of what a property is; also asked of the own inputs of a transition. */
 export function checkKind(draft: Draft, name: string, node: MetaNode): void {
   const kind = kindOfProperty(node)
   if (kind === null) {
-    draft.report(node, { id: 'entity.001', message: `字段“${name}”没有说明是什么。`, hint: '写 type，或 x-ref（引用）、x-dictionary（字典）、oneOf（选项）。' }, 'key')
+    draft.report(
+      node,
+      {
+        id: 'entity.001',
+        message: `字段“${name}”没有说明是什么。`,
+        hint: '写 type，或 x-ref（引用）、x-dictionary（字典）、oneOf（选项）。',
+      },
+      'key'
+    )
     return
   }
   for (const [keyword, value] of membersOf(node)) {
-    if (FITS[keyword] && !FITS[keyword].includes(kind)) draft.report(value, { id: 'entity.002', message: `这种字段不能写“${keyword}”。`, hint: `“${keyword}”只用于：${FITS[keyword].join('、')}；这里是 ${kind}。` }, 'key')
+    if (FITS[keyword] && !FITS[keyword].includes(kind))
+      draft.report(
+        value,
+        {
+          id: 'entity.002',
+          message: `这种字段不能写“${keyword}”。`,
+          hint: `“${keyword}”只用于：${FITS[keyword].join('、')}；这里是 ${kind}。`,
+        },
+        'key'
+      )
   }
   const items = member(node, 'items')
-  if (kind === 'list' && (!items || kindOfProperty(items) === null)) draft.report(items ?? node, { id: 'entity.014', message: `列表“${name}”没有说明每一项是什么。`, hint: '例如 "items": { "x-dictionary": "grade" }。' }, 'key')
-  if (member(node, 'type') && ['reference', 'dictionary', 'option'].includes(kind) && textOf(node, 'type') !== 'string') {
-    draft.report(member(node, 'type')!, { id: 'entity.002', message: '引用、字典和选项不写 type。', hint: '请删去 type。' }, 'key')
+  if (kind === 'list' && (!items || kindOfProperty(items) === null))
+    draft.report(
+      items ?? node,
+      {
+        id: 'entity.014',
+        message: `列表“${name}”没有说明每一项是什么。`,
+        hint: '例如 "items": { "x-dictionary": "grade" }。',
+      },
+      'key'
+    )
+  if (
+    member(node, 'type') &&
+    ['reference', 'dictionary', 'option'].includes(kind) &&
+    textOf(node, 'type') !== 'string'
+  ) {
+    draft.report(
+      member(node, 'type')!,
+      { id: 'entity.002', message: '引用、字典和选项不写 type。', hint: '请删去 type。' },
+      'key'
+    )
   }
 }
 
@@ -84,16 +148,28 @@ function checkOptions(draft: Draft, node: MetaNode): void {
   const seen = new Set<string>()
   for (const option of itemsOf(node, 'oneOf')) {
     const value = textOf(option, 'const')
-    if (value !== undefined && seen.has(value)) draft.report(member(option, 'const')!, { id: 'entity.010', message: `选项的值“${value}”写了两次。` })
+    if (value !== undefined && seen.has(value))
+      draft.report(member(option, 'const')!, {
+        id: 'entity.010',
+        message: `选项的值“${value}”写了两次。`,
+      })
     if (value !== undefined) seen.add(value)
   }
 }
 
 function checkLimits(draft: Draft, node: MetaNode): void {
-  for (const [low, high] of [['minLength', 'maxLength'], ['minimum', 'maximum'], ['minItems', 'maxItems']] as const) {
+  for (const [low, high] of [
+    ['minLength', 'maxLength'],
+    ['minimum', 'maximum'],
+    ['minItems', 'maxItems'],
+  ] as const) {
     const least = numberOf(node, low)
     const most = numberOf(node, high)
-    if (least !== null && most !== null && least > most) draft.report(member(node, high)!, { id: 'entity.012', message: `“${high}”（${most}）小于“${low}”（${least}），没有值能填。` })
+    if (least !== null && most !== null && least > most)
+      draft.report(member(node, high)!, {
+        id: 'entity.012',
+        message: `“${high}”（${most}）小于“${low}”（${least}），没有值能填。`,
+      })
   }
 }
 
@@ -114,7 +190,8 @@ function checkUniques(draft: Draft, entity: EntityDraft): void {
     for (const field of itemsOf(unique, 'fields')) {
       const name = scalarText(field) ?? ''
       const found = checkFieldName(draft, entity, field, 'entity.008')
-      if (found?.kind === 'list') draft.report(field, { id: 'entity.008', message: `列表字段“${name}”不能参与唯一。` })
+      if (found?.kind === 'list')
+        draft.report(field, { id: 'entity.008', message: `列表字段“${name}”不能参与唯一。` })
     }
     const where = member(unique, 'where')
     if (where) checkOwnFields(draft, entity, where)
@@ -124,10 +201,24 @@ function checkUniques(draft: Draft, entity: EntityDraft): void {
 function checkOwnFields(draft: Draft, entity: EntityDraft, where: MetaNode): void {
   const condition = draft.condition(where, { entity })
   const foreign = pathsOf(condition).find((path: Path) => path.length > 1)
-  if (foreign) draft.report(where, { id: 'entity.009', message: 'x-unique 的 where 只能用本实体自己的字段。', hint: `请去掉“${foreign.map((step) => step.field.id).join('.')}”。` }, 'key')
+  if (foreign)
+    draft.report(
+      where,
+      {
+        id: 'entity.009',
+        message: 'x-unique 的 where 只能用本实体自己的字段。',
+        hint: `请去掉“${foreign.map((step) => step.field.id).join('.')}”。`,
+      },
+      'key'
+    )
 }
 
-function checkFieldName(draft: Draft, entity: EntityDraft, node: MetaNode | undefined, id: string): FieldDraft | undefined {
+function checkFieldName(
+  draft: Draft,
+  entity: EntityDraft,
+  node: MetaNode | undefined,
+  id: string
+): FieldDraft | undefined {
   const name = scalarText(node)
   if (!node || name === undefined) return undefined
   const field = entity.fields.get(name)

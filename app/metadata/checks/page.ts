@@ -11,12 +11,18 @@ export function checkPages(draft: Draft): void {
   for (const page of draft.documents('page').values()) {
     for (const [name, block] of membersOf(page, 'blocks')) {
       const contents = CONTENTS.filter((content) => member(block, content))
-      if (contents.length !== 1) draft.report(block, { id: 'page.001', message: `内容块“${name}”要写 figure、text、view 其中之一。` }, 'key')
+      if (contents.length !== 1)
+        draft.report(
+          block,
+          { id: 'page.001', message: `内容块“${name}”要写 figure、text、view 其中之一。` },
+          'key'
+        )
       checkAt(draft, member(block, 'when'), { entity: null })
       for (const content of ['figure', 'view'] as const) {
         const inner = member(block, content)
         if (inner) checkListing(draft, inner)
-        if (inner && !member(block, 'title')) draft.report(block, { id: 'page.004', message: `内容块“${name}”缺少标题。` }, 'key')
+        if (inner && !member(block, 'title'))
+          draft.report(block, { id: 'page.004', message: `内容块“${name}”缺少标题。` }, 'key')
       }
     }
   }
@@ -33,6 +39,7 @@ function checkListing(draft: Draft, node: MetaNode): void {
   }
   const tab = textOf(node, 'tab')
   const tabs = membersOf(draft.documents('view').get(id), 'tabs').map(([name]) => name)
-  if (tab !== undefined && !tabs.includes(tab)) draft.reportUnknown(member(node, 'tab')!, 'page.003', `标签页，视图“${id}”`, tab, tabs)
+  if (tab !== undefined && !tabs.includes(tab))
+    draft.reportUnknown(member(node, 'tab')!, 'page.003', `标签页，视图“${id}”`, tab, tabs)
   checkAt(draft, member(node, 'where'), { entity })
 }

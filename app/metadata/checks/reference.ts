@@ -22,24 +22,45 @@ export function checkTargets(draft: Draft, property: MetaNode): void {
   draft.entityAt(property, 'x-ref', 'reference.001')
   const dictionary = member(property, 'x-dictionary')
   const name = textOf(property, 'x-dictionary')
-  if (dictionary && name !== undefined && !draft.dictionaries.has(name)) draft.reportUnknown(dictionary, 'dictionary.001', '字典', name, draft.dictionaries.keys())
+  if (dictionary && name !== undefined && !draft.dictionaries.has(name))
+    draft.reportUnknown(dictionary, 'dictionary.001', '字典', name, draft.dictionaries.keys())
 }
 
-function checkInverse(draft: Draft, entity: EntityDraft, name: string, property: MetaNode, seen: Map<string, string>): void {
+function checkInverse(
+  draft: Draft,
+  entity: EntityDraft,
+  name: string,
+  property: MetaNode,
+  seen: Map<string, string>
+): void {
   const node = member(property, 'x-inverse')
   const inverse = textOf(property, 'x-inverse')
   const target = draft.entities.get(textOf(property, 'x-ref') ?? '')
   if (!node || inverse === undefined || !target) return
   const key = `${target.id}.${inverse}`
   const other = seen.get(key)
-  if (other !== undefined) draft.report(node, { id: 'reference.003', message: `“${target.id}”的反向名称“${inverse}”已由“${other}”使用。`, hint: '请换一个 x-inverse。' })
-  if (target.fields.has(inverse)) draft.report(node, { id: 'reference.004', message: `“${target.id}”已有字段“${inverse}”，不能再作反向名称。`, hint: '请换一个 x-inverse。' })
+  if (other !== undefined)
+    draft.report(node, {
+      id: 'reference.003',
+      message: `“${target.id}”的反向名称“${inverse}”已由“${other}”使用。`,
+      hint: '请换一个 x-inverse。',
+    })
+  if (target.fields.has(inverse))
+    draft.report(node, {
+      id: 'reference.004',
+      message: `“${target.id}”已有字段“${inverse}”，不能再作反向名称。`,
+      hint: '请换一个 x-inverse。',
+    })
   seen.set(key, `${entity.id}.${name}`)
 }
 
 function checkOnDelete(draft: Draft, property: MetaNode): void {
   const node = member(property, 'x-on-delete')
   if (node && textOf(property, 'x-on-delete') === 'clear' && isTrue(property, 'x-required')) {
-    draft.report(node, { id: 'reference.005', message: '必填的引用不能在对方删除时清空。', hint: '改用 restrict 或 cascade。' })
+    draft.report(node, {
+      id: 'reference.005',
+      message: '必填的引用不能在对方删除时清空。',
+      hint: '改用 restrict 或 cascade。',
+    })
   }
 }

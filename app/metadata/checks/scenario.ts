@@ -5,7 +5,20 @@ import { itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { recordsOf } from './data.js'
 import { viewEntity, viewIds } from './view.js'
 
-const VERBS = ['create', 'update', 'remove', 'fire', 'see', 'expect', 'call', 'login', 'menu', 'clock', 'parallel', 'leftOut'] as const
+const VERBS = [
+  'create',
+  'update',
+  'remove',
+  'fire',
+  'see',
+  'expect',
+  'call',
+  'login',
+  'menu',
+  'clock',
+  'parallel',
+  'leftOut',
+] as const
 /** Verbs nobody does. */
 const IMPERSONAL = new Set(['clock', 'parallel', 'leftOut', 'call', 'login'])
 
@@ -20,36 +33,65 @@ export function checkScenarios(draft: Draft): void {
 
 function checkActor(draft: Draft, actor: MetaNode): void {
   const role = textOf(actor, 'role')
-  if (role !== undefined && !draft.documents('role').has(role)) draft.reportUnknown(member(actor, 'role')!, 'scenario.001', '角色', role, draft.documents('role').keys())
+  if (role !== undefined && !draft.documents('role').has(role))
+    draft.reportUnknown(
+      member(actor, 'role')!,
+      'scenario.001',
+      '角色',
+      role,
+      draft.documents('role').keys()
+    )
   for (const key of ['record', 'account']) {
     const node = member(actor, key)
     const [entity = '', name = ''] = (scalarText(node) ?? '').split(':')
     if (!node || entity === '') continue
     const known = recordsOf(draft.documents('data').get(entity)).map(([other]) => other)
-    if (!known.includes(name)) draft.reportUnknown(node, 'scenario.002', `记录，data/${entity}.json`, name, known)
+    if (!known.includes(name))
+      draft.reportUnknown(node, 'scenario.002', `记录，data/${entity}.json`, name, known)
   }
 }
 
 function checkStep(draft: Draft, step: MetaNode, actors: ReadonlySet<string>): void {
   const verbs = VERBS.filter((verb) => member(step, verb))
-  if (verbs.length !== 1) draft.report(step, { id: 'scenario.003', message: verbs.length === 0 ? '这一步没有写做什么。' : `这一步写了两件事：${verbs.join('、')}。`, hint: `一步只写一个：${VERBS.join('、')}。` })
+  if (verbs.length !== 1)
+    draft.report(step, {
+      id: 'scenario.003',
+      message:
+        verbs.length === 0 ? '这一步没有写做什么。' : `这一步写了两件事：${verbs.join('、')}。`,
+      hint: `一步只写一个：${VERBS.join('、')}。`,
+    })
   const as = member(step, 'as')
-  if (as && !actors.has(scalarText(as) ?? '')) draft.reportUnknown(as, 'scenario.004', '人物', scalarText(as) ?? '', actors)
-  if (!as && verbs.length === 1 && !IMPERSONAL.has(verbs[0]!)) draft.report(step, { id: 'scenario.004', message: '这一步没有写是谁（as）。' })
+  if (as && !actors.has(scalarText(as) ?? ''))
+    draft.reportUnknown(as, 'scenario.004', '人物', scalarText(as) ?? '', actors)
+  if (!as && verbs.length === 1 && !IMPERSONAL.has(verbs[0]!))
+    draft.report(step, { id: 'scenario.004', message: '这一步没有写是谁（as）。' })
   checkNames(draft, step)
   for (const inner of itemsOf(step, 'parallel')) checkStep(draft, inner, actors)
 }
 
 function checkNames(draft: Draft, step: MetaNode): void {
   const create = member(step, 'create')
-  if (create && !draft.entities.has(scalarText(create) ?? '')) draft.reportUnknown(create, 'scenario.005', '实体', scalarText(create) ?? '', draft.entities.keys())
+  if (create && !draft.entities.has(scalarText(create) ?? ''))
+    draft.reportUnknown(
+      create,
+      'scenario.005',
+      '实体',
+      scalarText(create) ?? '',
+      draft.entities.keys()
+    )
   const fire = member(step, 'fire')
-  const known = new Set(['create', ...[...draft.entities.values()].flatMap((entity) => [...transitionsOf(entity).keys()])])
-  if (fire && !known.has(scalarText(fire) ?? '')) draft.reportUnknown(fire, 'scenario.006', '流转', scalarText(fire) ?? '', known)
+  const known = new Set([
+    'create',
+    ...[...draft.entities.values()].flatMap((entity) => [...transitionsOf(entity).keys()]),
+  ])
+  if (fire && !known.has(scalarText(fire) ?? ''))
+    draft.reportUnknown(fire, 'scenario.006', '流转', scalarText(fire) ?? '', known)
   const see = member(step, 'see')
   const view = scalarText(see)
-  if (see && view !== undefined && viewEntity(draft, view) === undefined) draft.reportUnknown(see, 'scenario.007', '视图', view, viewIds(draft))
+  if (see && view !== undefined && viewEntity(draft, view) === undefined)
+    draft.reportUnknown(see, 'scenario.007', '视图', view, viewIds(draft))
   const tab = textOf(step, 'tab')
   const tabs = membersOf(draft.documents('view').get(view ?? ''), 'tabs').map(([name]) => name)
-  if (tab !== undefined && !tabs.includes(tab)) draft.reportUnknown(member(step, 'tab')!, 'scenario.008', '标签页', tab, tabs)
+  if (tab !== undefined && !tabs.includes(tab))
+    draft.reportUnknown(member(step, 'tab')!, 'scenario.008', '标签页', tab, tabs)
 }

@@ -2,7 +2,7 @@ import { kindOf } from '#app/fields/kinds'
 import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
-import { PLAIN_ACTIONS, actionsOf } from '../check/actions.js'
+import { actionsOf } from '../check/actions.js'
 import { fieldWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
@@ -20,13 +20,17 @@ export function checkViews(draft: Draft): void {
   for (const [id, view] of draft.documents('view')) {
     const entity = draft.entityAt(view, 'entity', 'view.001')
     if (!entity) continue
-    for (const [path, column] of membersOf(view, 'columns')) fieldWay(draft, column, path, entity, 'view.002', 'key')
-    for (const [path, filter] of membersOf(view, 'filters')) checkFilter(draft, entity, path, filter)
+    for (const [path, column] of membersOf(view, 'columns'))
+      fieldWay(draft, column, path, entity, 'view.002', 'key')
+    for (const [path, filter] of membersOf(view, 'filters'))
+      checkFilter(draft, entity, path, filter)
     for (const [, tab] of membersOf(view, 'tabs')) checkAt(draft, member(tab, 'where'), { entity })
     checkAt(draft, member(view, 'where'), { entity })
     for (const sort of itemsOf(view, 'sort')) checkSort(draft, entity, sort)
-    for (const [name, action] of membersOf(view, 'actions')) checkAction(draft, entity, name, action)
-    for (const [name, section] of membersOf(view, 'sections')) checkSection(draft, entity, name, section)
+    for (const [name, action] of membersOf(view, 'actions'))
+      checkAction(draft, entity, name, action)
+    for (const [name, section] of membersOf(view, 'sections'))
+      checkSection(draft, entity, name, section)
     checkParts(draft, id, view)
   }
 }
@@ -36,13 +40,22 @@ function checkFilter(draft: Draft, entity: EntityDraft, path: string, filter: Me
   const match = member(filter, 'match')
   const fits = MATCHES[scalarText(match) ?? '']
   if (way && match && fits && !fits.includes(way.field.kind)) {
-    draft.report(match, { id: 'view.004', message: `字段“${path}”不能按“${scalarText(match)}”筛选。`, hint: `它是 ${way.field.kind}；“${scalarText(match)}”只用于：${fits.join('、')}。` })
+    draft.report(match, {
+      id: 'view.004',
+      message: `字段“${path}”不能按“${scalarText(match)}”筛选。`,
+      hint: `它是 ${way.field.kind}；“${scalarText(match)}”只用于：${fits.join('、')}。`,
+    })
   }
 }
 
 function checkSort(draft: Draft, entity: EntityDraft, node: MetaNode): void {
   const way = fieldWay(draft, node, (scalarText(node) ?? '').replace(/^-/, ''), entity, 'view.005')
-  if (way && !isSortable(way.field)) draft.report(node, { id: 'view.006', message: `不能按“${scalarText(node)}”排序。`, hint: '列表类型的字段没有先后。' })
+  if (way && !isSortable(way.field))
+    draft.report(node, {
+      id: 'view.006',
+      message: `不能按“${scalarText(node)}”排序。`,
+      hint: '列表类型的字段没有先后。',
+    })
 }
 
 function isSortable(field: FieldDraft): boolean {
@@ -53,7 +66,8 @@ function checkAction(draft: Draft, entity: EntityDraft, name: string, action: Me
   const fire = member(action, 'fire')
   const known = actionsOf(entity).filter((other) => other !== 'read' && other !== 'export')
   const wanted = scalarText(fire) ?? name
-  if (!known.includes(wanted)) draft.reportUnknown(fire ?? action, 'view.007', '操作', wanted, known, fire ? 'value' : 'key')
+  if (!known.includes(wanted))
+    draft.reportUnknown(fire ?? action, 'view.007', '操作', wanted, known, fire ? 'value' : 'key')
   const form = member(action, 'form')
   const formId = textOf(action, 'form')
   if (form && formId !== undefined) checkActionForm(draft, entity, form, formId)
@@ -63,25 +77,44 @@ function checkActionForm(draft: Draft, entity: EntityDraft, node: MetaNode, id: 
   const forms = draft.documents('form')
   const form = forms.get(id)
   if (!form && id !== entity.id) draft.reportUnknown(node, 'view.008', '表单', id, forms.keys())
-  else if (form && textOf(form, 'entity') !== entity.id) draft.report(node, { id: 'view.008', message: `表单“${id}”填写的不是“${entity.id}”。` })
+  else if (form && textOf(form, 'entity') !== entity.id)
+    draft.report(node, { id: 'view.008', message: `表单“${id}”填写的不是“${entity.id}”。` })
 }
 
 function checkSection(draft: Draft, entity: EntityDraft, name: string, section: MetaNode): void {
-  for (const [path, field] of membersOf(section, 'fields')) fieldWay(draft, field, path, entity, 'view.002', 'key')
+  for (const [path, field] of membersOf(section, 'fields'))
+    fieldWay(draft, field, path, entity, 'view.002', 'key')
   const related = member(section, 'related')
   const inverse = textOf(section, 'related')
-  if (related && inverse !== undefined && !entity.inverses.has(inverse)) draft.reportUnknown(related, 'view.009', '反向名称', inverse, entity.inverses.keys())
-  if (!related && !member(section, 'fields')) draft.report(section, { id: 'view.010', message: `分区“${name}”里什么也没有。`, hint: '写 fields（一组字段）或 related（相关记录）。' }, 'key')
+  if (related && inverse !== undefined && !entity.inverses.has(inverse))
+    draft.reportUnknown(related, 'view.009', '反向名称', inverse, entity.inverses.keys())
+  if (!related && !member(section, 'fields'))
+    draft.report(
+      section,
+      {
+        id: 'view.010',
+        message: `分区“${name}”里什么也没有。`,
+        hint: '写 fields（一组字段）或 related（相关记录）。',
+      },
+      'key'
+    )
   const view = member(section, 'view')
   const id = textOf(section, 'view')
   if (view && id !== undefined) checkRelatedView(draft, entity, view, id, inverse)
 }
 
-function checkRelatedView(draft: Draft, entity: EntityDraft, node: MetaNode, id: string, inverse: string | undefined): void {
+function checkRelatedView(
+  draft: Draft,
+  entity: EntityDraft,
+  node: MetaNode,
+  id: string,
+  inverse: string | undefined
+): void {
   const wanted = inverse === undefined ? undefined : entity.inverses.get(inverse)?.entity
   const found = viewEntity(draft, id)
   if (found === undefined) draft.reportUnknown(node, 'view.011', '视图', id, viewIds(draft))
-  else if (wanted !== undefined && found !== wanted) draft.report(node, { id: 'view.011', message: `视图“${id}”列出的不是“${wanted}”。` })
+  else if (wanted !== undefined && found !== wanted)
+    draft.report(node, { id: 'view.011', message: `视图“${id}”列出的不是“${wanted}”。` })
 }
 
 /** A record view has sections, a table has columns; a tab with a badge counts in the table. */
@@ -90,10 +123,26 @@ function checkParts(draft: Draft, id: string, view: MetaNode): void {
   const wrong = isRecord ? ['columns', 'filters', 'tabs', 'sort'] : ['sections']
   for (const name of wrong) {
     const node = member(view, name)
-    if (node) draft.report(node, { id: 'view.012', message: isRecord ? `记录页视图“${id}”没有“${name}”。` : `列表视图“${id}”没有“sections”。`, hint: isRecord ? '记录页写 sections。' : '记录页请写 "kind": "record"。' }, 'key')
+    if (node)
+      draft.report(
+        node,
+        {
+          id: 'view.012',
+          message: isRecord
+            ? `记录页视图“${id}”没有“${name}”。`
+            : `列表视图“${id}”没有“sections”。`,
+          hint: isRecord ? '记录页写 sections。' : '记录页请写 "kind": "record"。',
+        },
+        'key'
+      )
   }
   const required = membersOf(view, 'filters').filter(([, filter]) => isTrue(filter, 'required'))
-  if (required.length > 3) draft.report(required[3]![1], { id: 'view.013', message: '必选的筛选超过三个，用户很难看到列表。', severity: 'warning' }, 'key')
+  if (required.length > 3)
+    draft.report(
+      required[3]![1],
+      { id: 'view.013', message: '必选的筛选超过三个，用户很难看到列表。', severity: 'warning' },
+      'key'
+    )
 }
 
 /** All views there are: the written ones and, for each entity, the default one of its name. */
@@ -103,8 +152,7 @@ export function viewIds(draft: Draft): string[] {
 
 /** The entity a view lists; undefined where there is no such view. */
 export function viewEntity(draft: Draft, id: string): string | undefined {
-  return textOf(draft.documents('view').get(id), 'entity') ?? (draft.entities.has(id) ? id : undefined)
+  return (
+    textOf(draft.documents('view').get(id), 'entity') ?? (draft.entities.has(id) ? id : undefined)
+  )
 }
-
-/** Names of view actions that are no transition. */
-export const RECORD_ACTIONS = PLAIN_ACTIONS.filter((action) => action !== 'read' && action !== 'export')

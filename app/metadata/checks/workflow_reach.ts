@@ -11,11 +11,33 @@ export function checkReachable(draft: Draft, entity: EntityDraft): void {
   const states = statesOf(entity)
   const { starts, steps } = graphOf(entity)
   const reached = reachableFrom(starts, steps)
-  const rests = new Set([...states].filter(([id, state]) => isTrue(state, 'rest') || (steps.get(id)?.size ?? 0) === 0).map(([id]) => id))
+  const rests = new Set(
+    [...states]
+      .filter(([id, state]) => isTrue(state, 'rest') || (steps.get(id)?.size ?? 0) === 0)
+      .map(([id]) => id)
+  )
   for (const [id, state] of states) {
-    if (!reached.has(id)) draft.report(state, { id: 'workflow.005', message: `没有任何流转能到达状态“${id}”。`, hint: '加一个 to 为它的流转，或删去这个状态。' }, 'key')
+    if (!reached.has(id))
+      draft.report(
+        state,
+        {
+          id: 'workflow.005',
+          message: `没有任何流转能到达状态“${id}”。`,
+          hint: '加一个 to 为它的流转，或删去这个状态。',
+        },
+        'key'
+      )
     const goesOn = [...reachableFrom([id], steps)].some((other) => rests.has(other))
-    if (!goesOn) draft.report(state, { id: 'workflow.004', message: `记录进入状态“${id}”后永远到不了可以停留的状态。`, hint: '给某个状态写 "rest": true，或补上出去的流转。' }, 'key')
+    if (!goesOn)
+      draft.report(
+        state,
+        {
+          id: 'workflow.004',
+          message: `记录进入状态“${id}”后永远到不了可以停留的状态。`,
+          hint: '给某个状态写 "rest": true，或补上出去的流转。',
+        },
+        'key'
+      )
   }
 }
 
@@ -28,7 +50,12 @@ function graphOf(entity: EntityDraft): { starts: string[]; steps: Steps } {
     if (to === undefined) continue
     if (isCreating(id, transition)) starts.push(to)
     const written = itemsOf(transition, 'from').map(scalarText)
-    const from = written.includes('any') || written.length === 0 ? (isCreating(id, transition) ? [] : states) : written
+    const from =
+      written.includes('any') || written.length === 0
+        ? isCreating(id, transition)
+          ? []
+          : states
+        : written
     for (const state of from) if (state !== to) steps.get(state ?? '')?.add(to)
   }
   return { starts: starts.length > 0 ? starts : states.slice(0, 1), steps }

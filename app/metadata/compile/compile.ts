@@ -18,7 +18,12 @@ import { defaultRecord, defaultTable } from './default_views.js'
 /** Turns a checked draft into the frozen Catalog: defaults filled in, conditions parsed, indexes derived. */
 export function compilePack(draft: Draft): Catalog {
   const indexes = deriveIndexes(draft)
-  const entities = new Map([...draft.entities].map(([id, entity]): [string, Entity] => [id, compileEntity(draft, entity, indexes.get(id) ?? [])]))
+  const entities = new Map(
+    [...draft.entities].map(([id, entity]): [string, Entity] => [
+      id,
+      compileEntity(draft, entity, indexes.get(id) ?? []),
+    ])
+  )
   const views = compileViews(draft, entities)
   const pages = mapDocuments(draft, 'page', (id, node) => compilePage(draft, views, id, node))
   const catalog: Catalog = {
@@ -30,17 +35,37 @@ export function compilePack(draft: Draft): Catalog {
     views,
     roles: mapDocuments(draft, 'role', (id, node) => compileRole(draft, id, node)),
     pages,
-    dictionaries: mapDocuments(draft, 'dictionary', (id, node) => ({ id, title: textOf(node, 'title') ?? id, items: draft.dictionaries.get(id) ?? [] })),
+    dictionaries: mapDocuments(draft, 'dictionary', (id, node) => ({
+      id,
+      title: textOf(node, 'title') ?? id,
+      items: draft.dictionaries.get(id) ?? [],
+    })),
     texts: mapDocuments(draft, 'text', (_, node) => new Map(textsOf(node))),
     scenarios: mapDocuments(draft, 'scenario', (_, node) => valueOf(node) as JsonObject),
-    data: mapDocuments(draft, 'data', (_, node) => new Map(recordsOf(node).map(([name, record]): [string, JsonObject] => [name, valueOf(record) as JsonObject]))),
+    data: mapDocuments(
+      draft,
+      'data',
+      (_, node) =>
+        new Map(
+          recordsOf(node).map(([name, record]): [string, JsonObject] => [
+            name,
+            valueOf(record) as JsonObject,
+          ])
+        )
+    ),
     userPaths: userPathsOf(draft),
   }
   return deepFreeze(catalog)
 }
 
-function mapDocuments<T>(draft: Draft, kind: FileKind, compile: (id: string, node: MetaNode) => T): Map<string, T> {
-  return new Map([...draft.documents(kind)].map(([id, node]): [string, T] => [id, compile(id, node)]))
+function mapDocuments<T>(
+  draft: Draft,
+  kind: FileKind,
+  compile: (id: string, node: MetaNode) => T
+): Map<string, T> {
+  return new Map(
+    [...draft.documents(kind)].map(([id, node]): [string, T] => [id, compile(id, node)])
+  )
 }
 
 function compileViews(draft: Draft, entities: ReadonlyMap<string, Entity>): Map<string, View> {
@@ -53,7 +78,11 @@ function compileViews(draft: Draft, entities: ReadonlyMap<string, Entity>): Map<
   for (const entity of entities.values()) {
     if (!views.has(entity.id)) views.set(entity.id, defaultTable(draft, entity))
     const id = `${entity.id}-record`
-    if (!written.some((view) => view.entity === entity.id && view.kind === 'record') && !views.has(id)) views.set(id, defaultRecord(entity, id, entities))
+    if (
+      !written.some((view) => view.entity === entity.id && view.kind === 'record') &&
+      !views.has(id)
+    )
+      views.set(id, defaultRecord(entity, id, entities))
   }
   return views
 }
@@ -64,16 +93,25 @@ function compileForms(draft: Draft): Map<string, Form> {
     const form = compileForm(draft, id, node)
     if (form) forms.set(id, form)
   }
-  for (const entity of draft.entities.values()) if (!forms.has(entity.id)) forms.set(entity.id, defaultForm(entity))
+  for (const entity of draft.entities.values())
+    if (!forms.has(entity.id)) forms.set(entity.id, defaultForm(entity))
   return forms
 }
 
 function textsOf(node: MetaNode): [string, string][] {
-  return membersOf(node).flatMap(([source, text]): [string, string][] => (source === '$schema' ? [] : [[source, scalarText(text) ?? '']]))
+  return membersOf(node).flatMap(([source, text]): [string, string][] =>
+    source === '$schema' ? [] : [[source, scalarText(text) ?? '']]
+  )
 }
 
 /** Every way behind `$user` that anything in the pack reads. */
 function userPathsOf(draft: Draft): string[][] {
-  const paths = draft.parsed().flatMap((parsed) => variablesOf(parsed).filter(({ name }) => name === 'user').map(({ path }) => [...path]))
-  return [...new Map(paths.map((path) => [path.join('.'), path])).values()].sort((one, other) => (one.join('.') < other.join('.') ? -1 : 1))
+  const paths = draft.parsed().flatMap((parsed) =>
+    variablesOf(parsed)
+      .filter(({ name }) => name === 'user')
+      .map(({ path }) => [...path])
+  )
+  return [...new Map(paths.map((path) => [path.join('.'), path])).values()].sort((one, other) =>
+    one.join('.') < other.join('.') ? -1 : 1
+  )
 }

@@ -16,10 +16,36 @@ export function defaultTable(draft: Draft, entity: Entity): View {
     ...emptyView(entity),
     id: entity.id,
     kind: 'table',
-    columns: shown.map((field, index) => ({ id: field.id, title: field.title, path: [step(field.id)], field, link: index === 0 ? 'record' : null })),
+    columns: shown.map((field, index) => ({
+      id: field.id,
+      title: field.title,
+      path: [step(field.id)],
+      field,
+      link: index === 0 ? 'record' : null,
+    })),
     filters: [
-      ...own.filter(({ id }) => entity.search.some(({ field }) => field === id)).map((field) => ({ id: field.id, title: field.title, path: [step(field.id)], field, match: 'contains' as const, required: false })),
-      ...(state ? [{ id: 'state', title: state.title, path: [step('state')], field: state, match: 'equal' as const, required: false }] : []),
+      ...own
+        .filter(({ id }) => entity.search.some(({ field }) => field === id))
+        .map((field) => ({
+          id: field.id,
+          title: field.title,
+          path: [step(field.id)],
+          field,
+          match: 'contains' as const,
+          required: false,
+        })),
+      ...(state
+        ? [
+            {
+              id: 'state',
+              title: state.title,
+              path: [step('state')],
+              field: state,
+              match: 'equal' as const,
+              required: false,
+            },
+          ]
+        : []),
     ],
     sort: [{ path: [step('createdAt')], descending: true }],
     actions: defaultActions(draft, draft.entities.get(entity.id)!),
@@ -27,28 +53,56 @@ export function defaultTable(draft: Draft, entity: Entity): View {
 }
 
 function emptyView(entity: Entity): Omit<View, 'id' | 'kind'> {
-  return { entity: entity.id, title: entity.title, description: entity.description, where: null, columns: [], filters: [], tabs: [], sort: [], actions: [], sections: [] }
+  return {
+    entity: entity.id,
+    title: entity.title,
+    description: entity.description,
+    where: null,
+    columns: [],
+    filters: [],
+    tabs: [],
+    sort: [],
+    actions: [],
+    sections: [],
+  }
 }
 
 /** Everything that can be done; what the reader may not do is not offered. */
 function defaultActions(draft: Draft, entity: EntityDraft): ViewAction[] {
-  const transitions = [...transitionsOf(entity)].filter(([id]) => id !== 'update' && id !== 'delete')
+  const transitions = [...transitionsOf(entity)].filter(
+    ([id]) => id !== 'update' && id !== 'delete'
+  )
   const making = transitions.filter(([id, node]) => isCreating(id, node)).map(([id]) => id)
   const fired = transitions.filter(([id, node]) => !isCreating(id, node)).map(([id]) => id)
   const page = making.length > 0 ? making : ['create']
   return [
-    ...page.map((id) => ({ ...compileAction(draft, entity, id, undefined), at: ['page'] as const })),
-    ...[...fired, 'update', 'delete'].map((id) => ({ ...compileAction(draft, entity, id, undefined), at: ['row'] as const })),
+    ...page.map((id) => ({
+      ...compileAction(draft, entity, id, undefined),
+      at: ['page'] as const,
+    })),
+    ...[...fired, 'update', 'delete'].map((id) => ({
+      ...compileAction(draft, entity, id, undefined),
+      at: ['row'] as const,
+    })),
   ]
 }
 
 /** The page of one record where none is written: own fields, then every way back. */
-export function defaultRecord(entity: Entity, id: string, entities: ReadonlyMap<string, Entity>): View {
+export function defaultRecord(
+  entity: Entity,
+  id: string,
+  entities: ReadonlyMap<string, Entity>
+): View {
   const own = [...entity.fields.values()].filter((field) => !field.builtIn)
   const base: RecordSection = {
     id: 'base',
     title: entity.title,
-    fields: own.map((field) => ({ id: field.id, title: field.title, path: [{ entity: entity.id, field }], field })),
+    fields: own.map((field) => ({
+      id: field.id,
+      title: field.title,
+      path: [{ entity: entity.id, field }],
+      field,
+    })),
     related: null,
     view: null,
   }

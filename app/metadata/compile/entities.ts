@@ -10,8 +10,17 @@ import { compileWorkflow } from './workflows.js'
 const STANDARD = 'https://json-schema.org/draft/2020-12/schema'
 
 /** An entity with its fields, label, checks, uniqueness and workflow. */
-export function compileEntity(draft: Draft, entity: EntityDraft, indexes: readonly Index[]): Entity {
-  const fields = new Map([...entity.fields].map(([id, field]): [string, Field] => [id, compileField(draft, entity, field)]))
+export function compileEntity(
+  draft: Draft,
+  entity: EntityDraft,
+  indexes: readonly Index[]
+): Entity {
+  const fields = new Map(
+    [...entity.fields].map(([id, field]): [string, Field] => [
+      id,
+      compileField(draft, entity, field),
+    ])
+  )
   return {
     id: entity.id,
     table: entity.table,

@@ -7,12 +7,20 @@ import type { MetaNode } from '../load/node.js'
 import { isTrue, member, textOf } from '../load/node.js'
 
 /** A condition that is written, or null. */
-export function conditionAt(draft: Draft, node: MetaNode | undefined, standing: Standing): Condition | null {
+export function conditionAt(
+  draft: Draft,
+  node: MetaNode | undefined,
+  standing: Standing
+): Condition | null {
   return node?.kind === 'object' ? draft.condition(node, standing) : null
 }
 
 /** `true`, a condition, or nothing, which is false. */
-export function flagAt(draft: Draft, node: MetaNode | undefined, standing: Standing): boolean | Condition {
+export function flagAt(
+  draft: Draft,
+  node: MetaNode | undefined,
+  standing: Standing
+): boolean | Condition {
   return conditionAt(draft, node, standing) ?? (node?.kind === 'scalar' && node.value === true)
 }
 
@@ -22,7 +30,9 @@ export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraf
   const standing = { entity }
   return {
     ...rest,
-    items: items ? { kind: items.kind, options: items.options, dictionary: items.dictionary } : null,
+    items: items
+      ? { kind: items.kind, options: items.options, dictionary: items.dictionary }
+      : null,
     required: flagAt(draft, member(node ?? undefined, 'x-required'), standing),
     reference: compileReference(draft, entity, field),
     default: compileDefault(draft, entity, field),
@@ -32,9 +42,15 @@ export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraf
 }
 
 /** `true` locks always, which is a condition that always holds. */
-function compileReadonly(draft: Draft, node: MetaNode | null, standing: Standing): Condition | null {
+function compileReadonly(
+  draft: Draft,
+  node: MetaNode | null,
+  standing: Standing
+): Condition | null {
   if (node === null) return null
-  return isTrue(node, 'x-readonly') ? ALWAYS : conditionAt(draft, member(node, 'x-readonly'), standing)
+  return isTrue(node, 'x-readonly')
+    ? ALWAYS
+    : conditionAt(draft, member(node, 'x-readonly'), standing)
 }
 
 function compileDefault(draft: Draft, entity: EntityDraft, field: FieldDraft): Value | null {

@@ -10,8 +10,13 @@ const SAVE: Form['submit'] = [{ name: 'save', title: '保存', then: 'record', v
 
 /** The form through which something is done to an entity: the one made for it, one for everything, else the first. */
 export function formFor(draft: Draft, entity: EntityDraft, via: string): string {
-  const written = [...draft.documents('form')].filter(([, form]) => textOf(form, 'entity') === entity.id)
-  const fitting = written.find(([, form]) => textOf(form, 'via') === via) ?? written.find(([, form]) => !member(form, 'via')) ?? written[0]
+  const written = [...draft.documents('form')].filter(
+    ([, form]) => textOf(form, 'entity') === entity.id
+  )
+  const fitting =
+    written.find(([, form]) => textOf(form, 'via') === via) ??
+    written.find(([, form]) => !member(form, 'via')) ??
+    written[0]
   return fitting ? fitting[0] : entity.id
 }
 
@@ -20,7 +25,9 @@ export function compileForm(draft: Draft, id: string, node: MetaNode): Form | nu
   const entity = draft.entities.get(textOf(node, 'entity') ?? '')
   if (!entity) return null
   const steps = member(node, 'steps') !== undefined
-  const sections = membersOf(node, steps ? 'steps' : 'sections').map(([name, section]) => compileSection(name, section))
+  const sections = membersOf(node, steps ? 'steps' : 'sections').map(([name, section]) =>
+    compileSection(name, section)
+  )
   const title = textOf(node, 'title') ?? id
   const submit = membersOf(node, 'submit').map(([name, button]) => ({
     name,
@@ -47,7 +54,10 @@ function compileSection(id: string, node: MetaNode): FormSection {
     id,
     title: textOf(node, 'title') ?? id,
     description: textOf(node, 'description') ?? null,
-    fields: membersOf(node, 'fields').map(([field, part]) => ({ field, help: textOf(part, 'help') ?? null })),
+    fields: membersOf(node, 'fields').map(([field, part]) => ({
+      field,
+      help: textOf(part, 'help') ?? null,
+    })),
   }
 }
 
@@ -68,8 +78,15 @@ export function defaultForm(entity: EntityDraft): Form {
 }
 
 function defaultSection(entity: EntityDraft, title: string): FormSection {
-  const own = [...entity.fields.values()].filter((field) => !field.builtIn && !field.internal).map(({ id }) => id)
+  const own = [...entity.fields.values()]
+    .filter((field) => !field.builtIn && !field.internal)
+    .map(({ id }) => id)
   const create = transitionsOf(entity).get('create')
   const asked = create ? [...inputNames(create)].filter((name) => !own.includes(name)) : []
-  return { id: 'base', title, description: null, fields: [...own, ...asked].map((field) => ({ field, help: null })) }
+  return {
+    id: 'base',
+    title,
+    description: null,
+    fields: [...own, ...asked].map((field) => ({ field, help: null })),
+  }
 }

@@ -12,5 +12,6 @@ function freezeMap(map: Map<unknown, unknown>, seen: Set<unknown>): void {
   const refuse = () => {
     throw new TypeError('The Catalog is immutable')
   }
-  for (const method of ['set', 'delete', 'clear']) Object.defineProperty(map, method, { value: refuse })
+  for (const method of ['set', 'delete', 'clear'])
+    Object.defineProperty(map, method, { value: refuse })
 }

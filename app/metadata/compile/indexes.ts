@@ -18,41 +18,65 @@ type Wanted = Map<string, Map<string, readonly string[]>>
  * a role draw, that scope followed by each sort. An index that is the beginning of another is left out.
  */
 export function deriveIndexes(draft: Draft): ReadonlyMap<string, readonly Index[]> {
-  const wanted: Wanted = new Map([...draft.entities.keys()].map((id) => [id, new Map<string, readonly string[]>()]))
+  const wanted: Wanted = new Map(
+    [...draft.entities.keys()].map((id) => [id, new Map<string, readonly string[]>()])
+  )
   for (const entity of draft.entities.values()) {
-    for (const field of entity.fields.values()) if (field.kind === 'reference' && !field.builtIn) want(wanted, entity.id, [field.column])
+    for (const field of entity.fields.values())
+      if (field.kind === 'reference' && !field.builtIn) want(wanted, entity.id, [field.column])
     if (entity.workflow) want(wanted, entity.id, ['state'])
     want(wanted, entity.id, ['created_at'])
   }
   const scopes = scopesOf(draft)
   for (const view of draft.documents('view').values()) wantView(draft, wanted, scopes, view)
-  return new Map([...wanted].map(([id, columns]) => [id, named(draft.entities.get(id)!.table, [...columns.values()])]))
+  return new Map(
+    [...wanted].map(([id, columns]) => [
+      id,
+      named(draft.entities.get(id)!.table, [...columns.values()]),
+    ])
+  )
 }
 
 function want(wanted: Wanted, entity: string, columns: readonly string[]): void {
   if (columns.length > 0) wanted.get(entity)?.set(columns.join(','), columns)
 }
 
-function wantView(draft: Draft, wanted: Wanted, scopes: ReadonlyMap<string, readonly (readonly string[])[]>, view: MetaNode): void {
+function wantView(
+  draft: Draft,
+  wanted: Wanted,
+  scopes: ReadonlyMap<string, readonly (readonly string[])[]>,
+  view: MetaNode
+): void {
   const entity = draft.entities.get(textOf(view, 'entity') ?? '')
   if (!entity) return
   for (const [path, filter] of membersOf(view, 'filters')) {
     const way = findWay(draft, path, entity)
     const last = 'path' in way ? way.path.at(-1) : undefined
-    if (last && textOf(filter, 'match') !== 'contains' && last.field.kind !== 'list') want(wanted, last.entity, [last.field.column])
+    if (last && textOf(filter, 'match') !== 'contains' && last.field.kind !== 'list')
+      want(wanted, last.entity, [last.field.column])
   }
   const sort = sortColumns(draft, entity, view)
   want(wanted, entity.id, sort)
-  const tabs = membersOf(view, 'tabs').map(([, tab]) => equalColumns(conditionAt(draft, member(tab, 'where'), { entity })))
-  for (const fixed of [...tabs, equalColumns(conditionAt(draft, member(view, 'where'), { entity }))]) {
+  const tabs = membersOf(view, 'tabs').map(([, tab]) =>
+    equalColumns(conditionAt(draft, member(tab, 'where'), { entity }))
+  )
+  for (const fixed of [
+    ...tabs,
+    equalColumns(conditionAt(draft, member(view, 'where'), { entity })),
+  ]) {
     if (fixed.length > 0) want(wanted, entity.id, unique([...fixed, ...sort]))
   }
-  for (const scope of scopes.get(entity.id) ?? []) want(wanted, entity.id, unique([...scope, ...sort]))
+  for (const scope of scopes.get(entity.id) ?? [])
+    want(wanted, entity.id, unique([...scope, ...sort]))
 }
 
 function sortColumns(draft: Draft, entity: EntityDraft, view: MetaNode): string[] {
-  const ways = itemsOf(view, 'sort').map((part) => findWay(draft, (scalarText(part) ?? '').replace(/^-/, ''), entity))
-  const columns = ways.map((way) => ('path' in way && way.path.length === 1 ? way.path[0]!.field.column : null))
+  const ways = itemsOf(view, 'sort').map((part) =>
+    findWay(draft, (scalarText(part) ?? '').replace(/^-/, ''), entity)
+  )
+  const columns = ways.map((way) =>
+    'path' in way && way.path.length === 1 ? way.path[0]!.field.column : null
+  )
   const end = columns.indexOf(null)
   return columns.slice(0, end === -1 ? columns.length : end).filter((column) => column !== null)
 }
@@ -66,7 +90,9 @@ function scopesOf(draft: Draft): Map<string, string[][]> {
       const reads = itemsOf(rule, 'action').some((action) => scalarText(action) === 'read')
       const entity = draft.entities.get(textOf(rule, 'subject') ?? '')
       if (!entity || !reads || isTrue(rule, 'inverted')) continue
-      const columns = equalColumns(conditionAt(draft, member(rule, 'conditions'), { entity, userNames })).filter((column) => column !== 'id')
+      const columns = equalColumns(
+        conditionAt(draft, member(rule, 'conditions'), { entity, userNames })
+      ).filter((column) => column !== 'id')
       if (columns.length > 0) scopes.set(entity.id, [...(scopes.get(entity.id) ?? []), columns])
     }
   }
@@ -77,13 +103,22 @@ function scopesOf(draft: Draft): Map<string, string[][]> {
 function equalColumns(condition: Condition | null): string[] {
   if (!condition) return []
   if (condition.op === 'and') return unique(condition.parts.flatMap((part) => equalColumns(part)))
-  if (condition.op !== 'compare' || condition.operator !== '$eq' || condition.left.kind !== 'field') return []
+  if (condition.op !== 'compare' || condition.operator !== '$eq' || condition.left.kind !== 'field')
+    return []
   const path: Path = condition.left.path
   return path.length === 1 && path[0]!.field.kind !== 'list' ? [path[0]!.field.column] : []
 }
 
 function named(table: string, columns: readonly (readonly string[])[]): Index[] {
-  const kept = columns.filter((one) => !columns.some((other) => other !== one && other.length > one.length && one.every((column, index) => other[index] === column)))
+  const kept = columns.filter(
+    (one) =>
+      !columns.some(
+        (other) =>
+          other !== one &&
+          other.length > one.length &&
+          one.every((column, index) => other[index] === column)
+      )
+  )
   return kept.map((own) => ({ name: indexName(table, own), columns: own }))
 }
 

@@ -9,7 +9,8 @@ export function compileLabel(draft: Draft, entity: EntityDraft): Template {
   const written = textOf(entity.node, 'x-label')
   if (written !== undefined) return compileTemplate(draft, entity, written)
   const fields = [...entity.fields.values()]
-  const field = fields.find(({ kind, builtIn }) => kind === 'text' && !builtIn) ?? entity.fields.get('id')
+  const field =
+    fields.find(({ kind, builtIn }) => kind === 'text' && !builtIn) ?? entity.fields.get('id')
   return field ? compileTemplate(draft, entity, `{${field.id}}`) : []
 }
 

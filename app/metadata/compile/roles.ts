@@ -12,13 +12,28 @@ export function compileRole(draft: Draft, id: string, node: MetaNode): Role {
   return {
     id,
     title: textOf(node, 'title') ?? id,
-    standsFor: new Map([...names].map(([name, stands]): [string, StandsFor] => [name, compileStandsFor(draft, names, name, stands)])),
-    rules: membersOf(node, 'rules').map(([name, rule]) => compileRule(draft, userNames, name, rule)),
-    expect: membersOf(node, 'expect').map(([name, expectation]) => ({ name, ...(valueOf(expectation) as JsonObject) })),
+    standsFor: new Map(
+      [...names].map(([name, stands]): [string, StandsFor] => [
+        name,
+        compileStandsFor(draft, names, name, stands),
+      ])
+    ),
+    rules: membersOf(node, 'rules').map(([name, rule]) =>
+      compileRule(draft, userNames, name, rule)
+    ),
+    expect: membersOf(node, 'expect').map(([name, expectation]) => ({
+      name,
+      ...(valueOf(expectation) as JsonObject),
+    })),
   }
 }
 
-function compileStandsFor(draft: Draft, names: ReadonlyMap<string, MetaNode>, name: string, node: MetaNode): StandsFor {
+function compileStandsFor(
+  draft: Draft,
+  names: ReadonlyMap<string, MetaNode>,
+  name: string,
+  node: MetaNode
+): StandsFor {
   const entity = textOf(node, 'entity')
   if (entity !== undefined) return { name, entity, from: null }
   const from = (textOf(node, 'from') ?? '').split('.')
@@ -26,19 +41,31 @@ function compileStandsFor(draft: Draft, names: ReadonlyMap<string, MetaNode>, na
 }
 
 /** The entity at the end of `department.school`; the first part may itself follow another name. */
-function targetOf(draft: Draft, names: ReadonlyMap<string, MetaNode>, from: readonly string[], depth = 0): string | null {
+function targetOf(
+  draft: Draft,
+  names: ReadonlyMap<string, MetaNode>,
+  from: readonly string[],
+  depth = 0
+): string | null {
   const [first = '', ...rest] = from
   const node = names.get(first)
   if (!node || depth > names.size) return null
   const written = textOf(node, 'from')
-  const start = textOf(node, 'entity') ?? (written === undefined ? null : targetOf(draft, names, written.split('.'), depth + 1))
+  const start =
+    textOf(node, 'entity') ??
+    (written === undefined ? null : targetOf(draft, names, written.split('.'), depth + 1))
   const entity = draft.entities.get(start ?? '')
   if (!entity || rest.length === 0) return entity?.id ?? null
   const way = findWay(draft, rest.join('.'), entity)
   return 'path' in way ? way.field.target : null
 }
 
-function compileRule(draft: Draft, userNames: ReadonlySet<string>, name: string, node: MetaNode): Rule {
+function compileRule(
+  draft: Draft,
+  userNames: ReadonlySet<string>,
+  name: string,
+  node: MetaNode
+): Rule {
   const subject = textOf(node, 'subject') ?? ''
   const fields = itemsOf(node, 'fields').map((field) => scalarText(field) ?? '')
   return {
@@ -46,7 +73,10 @@ function compileRule(draft: Draft, userNames: ReadonlySet<string>, name: string,
     actions: itemsOf(node, 'action').map((action) => scalarText(action) ?? ''),
     subject,
     fields: fields.length > 0 ? fields : null,
-    conditions: conditionAt(draft, member(node, 'conditions'), { entity: draft.entities.get(subject) ?? null, userNames }),
+    conditions: conditionAt(draft, member(node, 'conditions'), {
+      entity: draft.entities.get(subject) ?? null,
+      userNames,
+    }),
     inverted: isTrue(node, 'inverted'),
     reason: textOf(node, 'reason') ?? null,
     when: conditionAt(draft, member(node, 'when'), { entity: null, userNames }),

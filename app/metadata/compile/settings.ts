@@ -8,7 +8,11 @@ const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day:
 const PRIMARY = '#1f5fa8'
 
 /** What `pack.json` says, with defaults for everything. */
-export function compileSettings(draft: Draft, views: ReadonlyMap<string, View>, pages: ReadonlyMap<string, Page>): PackSettings {
+export function compileSettings(
+  draft: Draft,
+  views: ReadonlyMap<string, View>,
+  pages: ReadonlyMap<string, Page>
+): PackSettings {
   const { settings: node, id, layers } = draft.pack
   return {
     id,
@@ -18,10 +22,25 @@ export function compileSettings(draft: Draft, views: ReadonlyMap<string, View>, 
     timeZone: textOf(node, 'timeZone') ?? 'Asia/Shanghai',
     colors: { primary: textOf(member(node, 'colors'), 'primary') ?? PRIMARY },
     description: textOf(node, 'description') ?? null,
-    doors: new Map(membersOf(node, 'doors').map(([name, door]): [string, Door] => [name, compileDoor(name, door)])),
+    doors: new Map(
+      membersOf(node, 'doors').map(([name, door]): [string, Door] => [
+        name,
+        compileDoor(name, door),
+      ])
+    ),
     passwords: compilePasswords(draft, member(node, 'passwords')),
-    menus: new Map(membersOf(node, 'menus').map(([role, menu]): [string, Menu] => [role, compileMenu(role, menu, views, pages)])),
-    parameters: new Map(membersOf(node, 'parameters').map(([name, parameter]): [string, Parameter] => [name, compileParameter(name, parameter)])),
+    menus: new Map(
+      membersOf(node, 'menus').map(([role, menu]): [string, Menu] => [
+        role,
+        compileMenu(role, menu, views, pages),
+      ])
+    ),
+    parameters: new Map(
+      membersOf(node, 'parameters').map(([name, parameter]): [string, Parameter] => [
+        name,
+        compileParameter(name, parameter),
+      ])
+    ),
     search: itemsOf(node, 'search').map((entity) => scalarText(entity) ?? ''),
   }
 }
@@ -38,9 +57,15 @@ function compileDoor(id: string, node: MetaNode): Door {
     title: textOf(node, 'title') ?? id,
     description: textOf(node, 'description') ?? null,
     roles: itemsOf(node, 'roles').map((role) => scalarText(role) ?? ''),
-    identify: itemsOf(node, 'identify').map((path) => (scalarText(path) ?? '').replace(/^account\./, '')),
+    identify: itemsOf(node, 'identify').map((path) =>
+      (scalarText(path) ?? '').replace(/^account\./, '')
+    ),
     secret: 'password',
-    lock: { warnAt: numberAt(lock, 'warnAt', 3), lockAt: numberAt(lock, 'lockAt', 6), seconds: secondsOf(textOf(lock, 'for') ?? '2 hours') },
+    lock: {
+      warnAt: numberAt(lock, 'warnAt', 3),
+      lockAt: numberAt(lock, 'lockAt', 6),
+      seconds: secondsOf(textOf(lock, 'for') ?? '2 hours'),
+    },
   }
 }
 
@@ -52,7 +77,9 @@ function secondsOf(duration: string): number {
 function compilePasswords(draft: Draft, node: MetaNode | undefined): PackSettings['passwords'] {
   const value = (name: string) => {
     const written = member(node, name)
-    return !written || scalarText(written) === 'random' ? ('random' as const) : draft.value(written, { entity: null })
+    return !written || scalarText(written) === 'random'
+      ? ('random' as const)
+      : draft.value(written, { entity: null })
   }
   const mustChange = member(node, 'mustChange')
   return {
@@ -63,7 +90,12 @@ function compilePasswords(draft: Draft, node: MetaNode | undefined): PackSetting
   }
 }
 
-function compileMenu(role: string, node: MetaNode, views: ReadonlyMap<string, View>, pages: ReadonlyMap<string, Page>): Menu {
+function compileMenu(
+  role: string,
+  node: MetaNode,
+  views: ReadonlyMap<string, View>,
+  pages: ReadonlyMap<string, Page>
+): Menu {
   return {
     role,
     home: textOf(node, 'home') ?? null,
@@ -73,7 +105,11 @@ function compileMenu(role: string, node: MetaNode, views: ReadonlyMap<string, Vi
       entries: membersOf(group, 'entries').map(([name, entry]) => {
         const view = textOf(entry, 'view') ?? null
         const page = textOf(entry, 'page') ?? null
-        const title = textOf(entry, 'title') ?? views.get(view ?? '')?.title ?? pages.get(page ?? '')?.title ?? name
+        const title =
+          textOf(entry, 'title') ??
+          views.get(view ?? '')?.title ??
+          pages.get(page ?? '')?.title ??
+          name
         return { id: name, title, view, page }
       }),
     })),

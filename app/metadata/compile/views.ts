@@ -1,4 +1,12 @@
-import type { Entity, Field, RecordSection, View, ViewAction, ViewColumn, ViewFilter } from '../catalog.js'
+import type {
+  Entity,
+  Field,
+  RecordSection,
+  View,
+  ViewAction,
+  ViewColumn,
+  ViewFilter,
+} from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
@@ -10,14 +18,24 @@ import { conditionAt } from './fields.js'
 import { formFor } from './forms.js'
 
 export type Entities = ReadonlyMap<string, Entity>
-const ACTION_TITLES: Readonly<Record<string, string>> = { create: '新增', update: '修改', delete: '删除' }
+const ACTION_TITLES: Readonly<Record<string, string>> = {
+  create: '新增',
+  update: '修改',
+  delete: '删除',
+}
 
 /** A written view; `null` where its entity is missing, which the check has reported. */
-export function compileView(draft: Draft, entities: Entities, id: string, node: MetaNode): View | null {
+export function compileView(
+  draft: Draft,
+  entities: Entities,
+  id: string,
+  node: MetaNode
+): View | null {
   const entity = draft.entities.get(textOf(node, 'entity') ?? '')
   if (!entity) return null
   const isRecord = textOf(node, 'kind') === 'record'
-  const section = (name: string, part: MetaNode) => compileSection(draft, entities, entity, name, part)
+  const section = (name: string, part: MetaNode) =>
+    compileSection(draft, entities, entity, name, part)
   return {
     id,
     entity: entity.id,
@@ -25,29 +43,48 @@ export function compileView(draft: Draft, entities: Entities, id: string, node: 
     description: textOf(node, 'description') ?? null,
     kind: isRecord ? 'record' : 'table',
     where: conditionAt(draft, member(node, 'where'), { entity }),
-    columns: membersOf(node, 'columns').flatMap(([path, column]) => compileColumn(draft, entities, entity, path, column)),
-    filters: membersOf(node, 'filters').flatMap(([path, filter]) => compileFilter(draft, entities, entity, path, filter)),
+    columns: membersOf(node, 'columns').flatMap(([path, column]) =>
+      compileColumn(draft, entities, entity, path, column)
+    ),
+    filters: membersOf(node, 'filters').flatMap(([path, filter]) =>
+      compileFilter(draft, entities, entity, path, filter)
+    ),
     tabs: membersOf(node, 'tabs').map(([tab, part]) => ({
       id: tab,
       title: textOf(part, 'title') ?? tab,
       where: conditionAt(draft, member(part, 'where'), { entity }),
       badge: isTrue(part, 'badge'),
     })),
-    sort: itemsOf(node, 'sort').flatMap((part) => compileSort(draft, entity, scalarText(part) ?? '')),
-    actions: membersOf(node, 'actions').map(([name, action]) => compileAction(draft, entity, name, action)),
+    sort: itemsOf(node, 'sort').flatMap((part) =>
+      compileSort(draft, entity, scalarText(part) ?? '')
+    ),
+    actions: membersOf(node, 'actions').map(([name, action]) =>
+      compileAction(draft, entity, name, action)
+    ),
     sections: membersOf(node, 'sections').map(([name, part]) => section(name, part)),
   }
 }
 
 /** A written path as its way and its compiled field; empty where it leads nowhere. */
-export function followed(draft: Draft, entities: Entities, entity: EntityDraft, path: string): { way: FieldWay; field: Field }[] {
+export function followed(
+  draft: Draft,
+  entities: Entities,
+  entity: EntityDraft,
+  path: string
+): { way: FieldWay; field: Field }[] {
   const way = findWay(draft, path, entity)
   if (!('path' in way)) return []
   const last = way.path.at(-1)!
   return [{ way, field: entities.get(last.entity)!.fields.get(last.field.id)! }]
 }
 
-function compileColumn(draft: Draft, entities: Entities, entity: EntityDraft, path: string, node: MetaNode): ViewColumn[] {
+function compileColumn(
+  draft: Draft,
+  entities: Entities,
+  entity: EntityDraft,
+  path: string,
+  node: MetaNode
+): ViewColumn[] {
   return followed(draft, entities, entity, path).map(({ way, field }) => ({
     id: path,
     title: textOf(node, 'title') ?? field.title,
@@ -57,7 +94,13 @@ function compileColumn(draft: Draft, entities: Entities, entity: EntityDraft, pa
   }))
 }
 
-function compileFilter(draft: Draft, entities: Entities, entity: EntityDraft, path: string, node: MetaNode): ViewFilter[] {
+function compileFilter(
+  draft: Draft,
+  entities: Entities,
+  entity: EntityDraft,
+  path: string,
+  node: MetaNode
+): ViewFilter[] {
   return followed(draft, entities, entity, path).map(({ way, field }) => ({
     id: path,
     title: textOf(node, 'title') ?? field.title,
@@ -74,7 +117,12 @@ function compileSort(draft: Draft, entity: EntityDraft, written: string): View['
 }
 
 /** An action does the transition of its own name unless `fire` names another. */
-export function compileAction(draft: Draft, entity: EntityDraft, id: string, node: MetaNode | undefined): ViewAction {
+export function compileAction(
+  draft: Draft,
+  entity: EntityDraft,
+  id: string,
+  node: MetaNode | undefined
+): ViewAction {
   const name = textOf(node, 'fire') ?? id
   const transition = transitionsOf(entity).get(name)
   const create = transition ? isCreating(name, transition) : name === 'create'
@@ -89,14 +137,25 @@ export function compileAction(draft: Draft, entity: EntityDraft, id: string, nod
   }
 }
 
-function compileSection(draft: Draft, entities: Entities, entity: EntityDraft, id: string, node: MetaNode): RecordSection {
+function compileSection(
+  draft: Draft,
+  entities: Entities,
+  entity: EntityDraft,
+  id: string,
+  node: MetaNode
+): RecordSection {
   const related = entity.inverses.get(textOf(node, 'related') ?? '') ?? null
   const other = related ? draft.entities.get(related.entity) : undefined
   return {
     id,
     title: textOf(node, 'title') ?? (other ? (textOf(other.node, 'title') ?? id) : id),
     fields: membersOf(node, 'fields').flatMap(([path, part]) =>
-      followed(draft, entities, entity, path).map(({ way, field }) => ({ id: path, title: textOf(part, 'title') ?? field.title, path: way.path, field }))
+      followed(draft, entities, entity, path).map(({ way, field }) => ({
+        id: path,
+        title: textOf(part, 'title') ?? field.title,
+        path: way.path,
+        field,
+      }))
     ),
     related,
     view: textOf(node, 'view') ?? related?.entity ?? null,

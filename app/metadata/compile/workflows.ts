@@ -1,4 +1,12 @@
-import type { Field, Guard, State, Tone, Transition, TransitionInput, Workflow } from '../catalog.js'
+import type {
+  Field,
+  Guard,
+  State,
+  Tone,
+  Transition,
+  TransitionInput,
+  Workflow,
+} from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, statesOf, transitionsOf } from '../check/actions.js'
@@ -11,13 +19,27 @@ import { compileField, conditionAt, flagAt } from './fields.js'
 type Fields = ReadonlyMap<string, Field>
 
 /** The workflow of an entity; null when none is written. */
-export function compileWorkflow(draft: Draft, entity: EntityDraft, fields: Fields): Workflow | null {
+export function compileWorkflow(
+  draft: Draft,
+  entity: EntityDraft,
+  fields: Fields
+): Workflow | null {
   if (!entity.workflow) return null
   const transitions = transitionsOf(entity)
   return {
     entity: entity.id,
-    states: new Map([...statesOf(entity)].map(([id, node]): [string, State] => [id, compileState(draft, entity, id, node)])),
-    transitions: new Map([...transitions].map(([id, node]): [string, Transition] => [id, compileTransition(draft, entity, fields, id, node)])),
+    states: new Map(
+      [...statesOf(entity)].map(([id, node]): [string, State] => [
+        id,
+        compileState(draft, entity, id, node),
+      ])
+    ),
+    transitions: new Map(
+      [...transitions].map(([id, node]): [string, Transition] => [
+        id,
+        compileTransition(draft, entity, fields, id, node),
+      ])
+    ),
     creating: [...transitions].filter(([id, node]) => isCreating(id, node)).map(([id]) => id),
   }
 }
@@ -42,7 +64,13 @@ function hasWayOut(entity: EntityDraft, state: string): boolean {
   })
 }
 
-function compileTransition(draft: Draft, entity: EntityDraft, fields: Fields, id: string, node: MetaNode): Transition {
+function compileTransition(
+  draft: Draft,
+  entity: EntityDraft,
+  fields: Fields,
+  id: string,
+  node: MetaNode
+): Transition {
   return {
     id,
     title: textOf(node, 'title') ?? id,
@@ -51,11 +79,17 @@ function compileTransition(draft: Draft, entity: EntityDraft, fields: Fields, id
     from: compileFrom(id, node),
     to: textOf(node, 'to') ?? null,
     when: conditionAt(draft, member(node, 'when'), { entity }),
-    guards: membersOf(node, 'guards').map(([name, guard]) => compileGuard(draft, entity, node, name, guard)),
+    guards: membersOf(node, 'guards').map(([name, guard]) =>
+      compileGuard(draft, entity, node, name, guard)
+    ),
     input: compileInput(draft, entity, fields, node),
     set: membersOf(node, 'set').map(([field, value]) => ({
       field,
-      value: draft.value(value, { entity, more: ['input'], inputs: inputNames(node) }, entity.fields.get(field)),
+      value: draft.value(
+        value,
+        { entity, more: ['input'], inputs: inputNames(node) },
+        entity.fields.get(field)
+      ),
     })),
   }
 }
@@ -67,10 +101,20 @@ function compileFrom(id: string, node: MetaNode): Transition['from'] {
   return from.length === 0 || from.includes('any') ? 'any' : from
 }
 
-function compileGuard(draft: Draft, entity: EntityDraft, transition: MetaNode, name: string, node: MetaNode): Guard {
+function compileGuard(
+  draft: Draft,
+  entity: EntityDraft,
+  transition: MetaNode,
+  name: string,
+  node: MetaNode
+): Guard {
   return {
     name,
-    require: draft.condition(member(node, 'require')!, { entity, more: ['input', 'before'], inputs: inputNames(transition) }),
+    require: draft.condition(member(node, 'require')!, {
+      entity,
+      more: ['input', 'before'],
+      inputs: inputNames(transition),
+    }),
     message: textOf(node, 'message') ?? '',
     because: textOf(node, 'because') ?? null,
     field: textOf(node, 'field') ?? null,
@@ -78,15 +122,24 @@ function compileGuard(draft: Draft, entity: EntityDraft, transition: MetaNode, n
   }
 }
 
-function compileInput(draft: Draft, entity: EntityDraft, fields: Fields, transition: MetaNode): TransitionInput | null {
+function compileInput(
+  draft: Draft,
+  entity: EntityDraft,
+  fields: Fields,
+  transition: MetaNode
+): TransitionInput | null {
   const written = membersOf(member(transition, 'input'), 'properties')
   if (written.length === 0) return null
   const inputs = inputNames(transition)
   const properties = written.map(([name, node]): [string, Field & { ownField: boolean }] => {
     const inherited = fields.get(name)
     const required = member(node, 'x-required')
-    const own = inherited ? inherit(inherited, node) : compileField(draft, entity, draftField(name, node, draft.dictionaries))
-    const asked = required ? flagAt(draft, required, { entity, more: ['input'], inputs }) : own.required
+    const own = inherited
+      ? inherit(inherited, node)
+      : compileField(draft, entity, draftField(name, node, draft.dictionaries))
+    const asked = required
+      ? flagAt(draft, required, { entity, more: ['input'], inputs })
+      : own.required
     return [name, { ...own, required: asked, ownField: inherited !== undefined }]
   })
   return { properties: new Map(properties) }
@@ -95,7 +148,11 @@ function compileInput(draft: Draft, entity: EntityDraft, fields: Fields, transit
 /** The entity's field, with the title and the narrower limits that the input writes. */
 function inherit(field: Field, node: MetaNode): Field {
   const narrower = Object.fromEntries(
-    membersOf(node).flatMap(([keyword, value]) => (keyword in field.schema || LIMITS.has(keyword)) && value.kind === 'scalar' ? [[keyword, value.value]] : [])
+    membersOf(node).flatMap(([keyword, value]) =>
+      (keyword in field.schema || LIMITS.has(keyword)) && value.kind === 'scalar'
+        ? [[keyword, value.value]]
+        : []
+    )
   )
   return {
     ...field,
@@ -105,4 +162,13 @@ function inherit(field: Field, node: MetaNode): Field {
   }
 }
 
-const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems'])
+const LIMITS = new Set([
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minItems',
+  'maxItems',
+])

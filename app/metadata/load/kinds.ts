@@ -1,5 +1,16 @@
 /** The kinds of files a pack is made of; each has a meta-schema of its name under `schemas/meta`. */
-export type FileKind = 'pack' | 'entity' | 'workflow' | 'form' | 'view' | 'role' | 'page' | 'dictionary' | 'text' | 'scenario' | 'data'
+export type FileKind =
+  | 'pack'
+  | 'entity'
+  | 'workflow'
+  | 'form'
+  | 'view'
+  | 'role'
+  | 'page'
+  | 'dictionary'
+  | 'text'
+  | 'scenario'
+  | 'data'
 
 export interface KindOfFile {
   readonly kind: FileKind
@@ -15,13 +26,20 @@ export interface KindOfFile {
 }
 
 export const KINDS: readonly KindOfFile[] = [
-  { kind: 'pack', folder: null, placed: true, whole: ['menus/*/groups/*/entries/*/when', 'passwords/initial', 'passwords/reset'] },
+  {
+    kind: 'pack',
+    folder: null,
+    placed: true,
+    whole: ['menus/*/groups/*/entries/*/when', 'passwords/initial', 'passwords/reset'],
+  },
   {
     kind: 'entity',
     folder: 'entities',
     placed: true,
     whole: [
-      ...['x-required', 'x-options', 'x-default', 'x-visible', 'x-readonly', 'items'].map((key) => `properties/*/${key}`),
+      ...['x-required', 'x-options', 'x-default', 'x-visible', 'x-readonly', 'items'].map(
+        (key) => `properties/*/${key}`
+      ),
       'x-conditions/*',
       'x-checks/*/require',
       'x-unique/*/where',
@@ -31,12 +49,29 @@ export const KINDS: readonly KindOfFile[] = [
     kind: 'workflow',
     folder: 'workflows',
     placed: true,
-    whole: ['states/*/edit', 'states/*/remove', 'transitions/*/when', 'transitions/*/input', 'transitions/*/guards/*/require', 'transitions/*/set/*'],
+    whole: [
+      'states/*/edit',
+      'states/*/remove',
+      'transitions/*/when',
+      'transitions/*/input',
+      'transitions/*/guards/*/require',
+      'transitions/*/set/*',
+    ],
   },
   { kind: 'form', folder: 'forms', placed: true, whole: [] },
   { kind: 'view', folder: 'views', placed: true, whole: ['where', 'tabs/*/where'] },
-  { kind: 'role', folder: 'roles', placed: true, whole: ['rules/*/conditions', 'rules/*/when', 'expect/*/as', 'expect/*/record'] },
-  { kind: 'page', folder: 'pages', placed: true, whole: ['blocks/*/when', 'blocks/*/figure/where'] },
+  {
+    kind: 'role',
+    folder: 'roles',
+    placed: true,
+    whole: ['rules/*/conditions', 'rules/*/when', 'expect/*/as', 'expect/*/record'],
+  },
+  {
+    kind: 'page',
+    folder: 'pages',
+    placed: true,
+    whole: ['blocks/*/when', 'blocks/*/figure/where'],
+  },
   { kind: 'dictionary', folder: 'dictionaries', placed: true, whole: [] },
   { kind: 'text', folder: 'texts', placed: false, whole: [] },
   { kind: 'scenario', folder: 'scenarios', placed: false, whole: [] },

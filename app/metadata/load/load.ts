@@ -58,7 +58,10 @@ export async function loadPack(folder: string, id: string): Promise<Pack> {
       return node ? [{ layer: layer.id, node }] : []
     }),
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
-    release: createHash('sha256').update(sources.map(({ hash }) => hash).join('\n')).digest('hex').slice(0, 16),
+    release: createHash('sha256')
+      .update(sources.map(({ hash }) => hash).join('\n'))
+      .digest('hex')
+      .slice(0, 16),
     files: sources.map(({ path }) => path),
   }
 }
@@ -83,7 +86,9 @@ async function readLayers(folder: string, id: string, problems: Problem[]): Prom
     named = member(layer.files.get('pack.json'), 'extends')
     next = scalarText(named) ?? null
   }
-  return id === SYSTEM || layers.some((layer) => layer.id === SYSTEM) ? layers : withSystem(folder, layers)
+  return id === SYSTEM || layers.some((layer) => layer.id === SYSTEM)
+    ? layers
+    : withSystem(folder, layers)
 }
 
 async function withSystem(folder: string, layers: Layer[]): Promise<Layer[]> {
@@ -91,13 +96,30 @@ async function withSystem(folder: string, layers: Layer[]): Promise<Layer[]> {
   return root ? [await readLayer(root, SYSTEM), ...layers] : layers
 }
 
-function missingLayer(pack: string, id: string, named: MetaNode | undefined, isLoop: boolean): Problem {
+function missingLayer(
+  pack: string,
+  id: string,
+  named: MetaNode | undefined,
+  isLoop: boolean
+): Problem {
   const message = isLoop ? `“extends”绕成了圈：“${id}”已在其中。` : `没有名为“${id}”的方案。`
-  if (named) return problemAt(named, { id: 'pack.001', message, hint: '“extends”写 schemas 下一个文件夹的名称。' })
-  return problemAtOffset(sourceFile(`${pack}/pack.json`, pack, ''), 0, { id: 'pack.001', pointer: '', message, hint: '请检查方案文件夹的名称。' })
+  if (named)
+    return problemAt(named, {
+      id: 'pack.001',
+      message,
+      hint: '“extends”写 schemas 下一个文件夹的名称。',
+    })
+  return problemAtOffset(sourceFile(`${pack}/pack.json`, pack, ''), 0, {
+    id: 'pack.001',
+    pointer: '',
+    message,
+    hint: '请检查方案文件夹的名称。',
+  })
 }
 
-function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documents' | 'touches' | 'misplaced' | 'systemPaths'> {
+function mergeLayers(
+  layers: readonly Layer[]
+): Pick<Pack, 'settings' | 'documents' | 'touches' | 'misplaced' | 'systemPaths'> {
   const files = new Map<string, MetaNode>()
   const touches: Touch[] = []
   const misplaced: Misplaced[] = []
@@ -106,36 +128,55 @@ function mergeLayers(layers: readonly Layer[]): Pick<Pack, 'settings' | 'documen
     for (const path of files.keys()) if (isSystemPath(path, files)) systemPaths.add(path)
     for (const [path, patch] of layer.files) {
       const base = baseOf(path, files.get(path))
-      const merged = base ? mergeFile(path, kindOfPath(path)!, base, patch) : { node: newFile(path, patch, files), touches: [], misplaced: [] }
+      const merged = base
+        ? mergeFile(path, kindOfPath(path)!, base, patch)
+        : { node: newFile(path, patch, files), touches: [], misplaced: [] }
       if (merged.node) files.set(path, merged.node)
       else files.delete(path)
       touches.push(...merged.touches)
       misplaced.push(...merged.misplaced)
     }
   }
-  return { settings: files.get('pack.json'), documents: sortByKind(files), touches, misplaced, systemPaths }
+  return {
+    settings: files.get('pack.json'),
+    documents: sortByKind(files),
+    touches,
+    misplaced,
+    systemPaths,
+  }
 }
 
 /** Asked before a layer is laid on: an overlay must not take the mark away and then do as it likes. */
 function isSystemPath(path: string, files: ReadonlyMap<string, MetaNode>): boolean {
-  const entity = path.startsWith('workflows/') ? `entities/${textOf(files.get(path), 'entity')}.json` : path
+  const entity = path.startsWith('workflows/')
+    ? `entities/${textOf(files.get(path), 'entity')}.json`
+    : path
   return entity.startsWith('entities/') && isTrue(files.get(entity), 'x-system')
 }
 
 /** A base's own title or lock is not inherited. */
 function baseOf(path: string, base: MetaNode | undefined): MetaNode | undefined {
   if (path !== 'pack.json' || base?.kind !== 'object') return base
-  return { ...base, members: new Map([...base.members].filter(([name]) => !OWN_SETTINGS.includes(name))) }
+  return {
+    ...base,
+    members: new Map([...base.members].filter(([name]) => !OWN_SETTINGS.includes(name))),
+  }
 }
 
 function newFile(path: string, node: MetaNode, files: ReadonlyMap<string, MetaNode>): MetaNode {
   const folder = path.slice(0, path.indexOf('/') + 1)
-  const beside = [...files.keys()].filter((other) => folder !== '' && other.startsWith(folder)).map(idOfPath)
-  return beside.length > 0 && beside.some((id) => nearest(idOfPath(path), [id])) ? { ...node, addedBeside: beside } : node
+  const beside = [...files.keys()]
+    .filter((other) => folder !== '' && other.startsWith(folder))
+    .map(idOfPath)
+  return beside.length > 0 && beside.some((id) => nearest(idOfPath(path), [id]))
+    ? { ...node, addedBeside: beside }
+    : node
 }
 
 function sortByKind(files: ReadonlyMap<string, MetaNode>): Map<FileKind, Map<string, MetaNode>> {
-  const documents = new Map<FileKind, Map<string, MetaNode>>(KINDS.map(({ kind }) => [kind, new Map<string, MetaNode>()]))
+  const documents = new Map<FileKind, Map<string, MetaNode>>(
+    KINDS.map(({ kind }) => [kind, new Map<string, MetaNode>()])
+  )
   for (const [path, node] of files) documents.get(kindOfPath(path)!.kind)!.set(idOfPath(path), node)
   return documents
 }

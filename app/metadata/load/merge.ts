@@ -48,7 +48,12 @@ class Merger {
     this.whole = kind.whole.map((place) => place.split('/'))
   }
 
-  lay(base: MetaNode, patch: MetaNode, place: readonly string[], siblings: readonly string[] = []): MetaNode | undefined {
+  lay(
+    base: MetaNode,
+    patch: MetaNode,
+    place: readonly string[],
+    siblings: readonly string[] = []
+  ): MetaNode | undefined {
     if (isNull(patch)) {
       this.touch('remove', place, patch, base, siblings)
       return undefined
@@ -67,7 +72,9 @@ class Merger {
     for (const [name, node] of patch.members) {
       const before = base.members.get(name)
       const inner = [...place, name]
-      const result = before ? this.lay(before, node, inner, siblings) : this.add(node, inner, siblings)
+      const result = before
+        ? this.lay(before, node, inner, siblings)
+        : this.add(node, inner, siblings)
       if (!result) members.delete(name)
       else if (before) members.set(name, result)
       else this.insert(members, name, result)
@@ -75,7 +82,11 @@ class Merger {
     return { ...base, members }
   }
 
-  private add(node: MetaNode, place: readonly string[], siblings: readonly string[]): MetaNode | undefined {
+  private add(
+    node: MetaNode,
+    place: readonly string[],
+    siblings: readonly string[]
+  ): MetaNode | undefined {
     if (isNull(node)) {
       this.touch('remove', place, node, undefined, siblings)
       return undefined
@@ -92,22 +103,38 @@ class Merger {
     }
     const bare = without(node, ['before', 'after'])
     if (!members.has(target)) {
-      this.misplaced.push({ node: node.members.get('before') ?? node.members.get('after') ?? node, name: target, siblings: [...members.keys()] })
+      this.misplaced.push({
+        node: node.members.get('before') ?? node.members.get('after') ?? node,
+        name: target,
+        siblings: [...members.keys()],
+      })
       members.set(name, bare)
       return
     }
     const order = [...members]
-    const index = order.findIndex(([other]) => other === target) + (scalarText(node.members.get('before')) === undefined ? 1 : 0)
+    const index =
+      order.findIndex(([other]) => other === target) +
+      (scalarText(node.members.get('before')) === undefined ? 1 : 0)
     order.splice(index, 0, [name, bare])
     members.clear()
     for (const [other, value] of order) members.set(other, value)
   }
 
   private isWhole(place: readonly string[]): boolean {
-    return this.whole.some((pattern) => pattern.length === place.length && pattern.every((part, index) => part === '*' || part === place[index]))
+    return this.whole.some(
+      (pattern) =>
+        pattern.length === place.length &&
+        pattern.every((part, index) => part === '*' || part === place[index])
+    )
   }
 
-  private touch(how: Touch['how'], place: readonly string[], node: MetaNode, before: MetaNode | undefined, siblings: readonly string[]): void {
+  private touch(
+    how: Touch['how'],
+    place: readonly string[],
+    node: MetaNode,
+    before: MetaNode | undefined,
+    siblings: readonly string[]
+  ): void {
     const pointer = place.map((part) => `/${escapePointer(part)}`).join('')
     this.touches.push({ how, path: this.path, pointer, node, before, siblings })
   }

@@ -91,7 +91,12 @@ export function nodeAt(root: MetaNode, pointer: string): MetaNode {
   let node = root
   for (const part of pointer.split('/').slice(1)) {
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    const next = node.kind === 'object' ? node.members.get(name) : node.kind === 'array' ? node.items[Number(name)] : undefined
+    const next =
+      node.kind === 'object'
+        ? node.members.get(name)
+        : node.kind === 'array'
+          ? node.items[Number(name)]
+          : undefined
     if (!next) return node
     node = next
   }

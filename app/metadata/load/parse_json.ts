@@ -38,7 +38,10 @@ export function parseJson(file: SourceFile): { node: MetaNode | null; faults: Js
   } catch (error) {
     if (!(error instanceof Broken)) throw error
     const { id, offset, reason, hint } = error
-    return { node: null, faults: [...parser.faults, { id, offset, pointer: parser.pointer, message: reason, hint }] }
+    return {
+      node: null,
+      faults: [...parser.faults, { id, offset, pointer: parser.pointer, message: reason, hint }],
+    }
   }
 }
 
@@ -57,7 +60,8 @@ class JsonParser {
     if (this.text.startsWith('\uFEFF')) this.at = 1
     const node = this.value(null, '')
     this.skip()
-    if (this.at < this.text.length) throw new Broken(this.at, '文件在结束之后还有内容。', '一个文件只能有一个 JSON 值。')
+    if (this.at < this.text.length)
+      throw new Broken(this.at, '文件在结束之后还有内容。', '一个文件只能有一个 JSON 值。')
     return node
   }
 
@@ -66,14 +70,17 @@ class JsonParser {
     this.pointer = pointer
     const place = { file: this.file, offset: this.at, keyOffset, pointer }
     const sign = this.text[this.at]
-    if (sign === '{') return { ...place, kind: 'object', members: this.nested(() => this.members(pointer)) }
-    if (sign === '[') return { ...place, kind: 'array', items: this.nested(() => this.items(pointer)) }
+    if (sign === '{')
+      return { ...place, kind: 'object', members: this.nested(() => this.members(pointer)) }
+    if (sign === '[')
+      return { ...place, kind: 'array', items: this.nested(() => this.items(pointer)) }
     return { ...place, kind: 'scalar', value: this.scalar(sign) }
   }
 
   private nested<T>(read: () => T): T {
     this.depth += 1
-    if (this.depth > MAX_DEPTH) throw new Broken(this.at, `嵌套超过 ${MAX_DEPTH} 层。`, '请把内容拆开。', 'json.004')
+    if (this.depth > MAX_DEPTH)
+      throw new Broken(this.at, `嵌套超过 ${MAX_DEPTH} 层。`, '请把内容拆开。', 'json.004')
     this.at += 1
     const result = read()
     this.depth -= 1
@@ -87,7 +94,12 @@ class JsonParser {
     for (;;) {
       this.skip()
       const keyOffset = this.at
-      if (this.text[this.at] !== '"') throw new Broken(this.at, '这里应该是用双引号括起来的名称。', '最后一个成员之后不能有逗号。')
+      if (this.text[this.at] !== '"')
+        throw new Broken(
+          this.at,
+          '这里应该是用双引号括起来的名称。',
+          '最后一个成员之后不能有逗号。'
+        )
       const name = this.string()
       const inner = `${pointer}/${escapePointer(name)}`
       this.skip()
@@ -96,14 +108,34 @@ class JsonParser {
       this.keep(members, name, value, keyOffset)
       this.skip()
       if (this.take('}')) return members
-      if (!this.take(',')) throw new Broken(this.at, '这里应该是逗号或右花括号。', '检查上一行末尾是否漏了逗号。')
+      if (!this.take(','))
+        throw new Broken(this.at, '这里应该是逗号或右花括号。', '检查上一行末尾是否漏了逗号。')
     }
   }
 
-  private keep(members: Map<string, MetaNode>, name: string, value: MetaNode, offset: number): void {
+  private keep(
+    members: Map<string, MetaNode>,
+    name: string,
+    value: MetaNode,
+    offset: number
+  ): void {
     const { pointer } = value
-    if (FORBIDDEN_NAMES.has(name)) this.faults.push({ id: 'json.003', offset, pointer, message: `不能使用名称“${name}”。`, hint: '请换一个名称。' })
-    else if (members.has(name)) this.faults.push({ id: 'json.002', offset, pointer, message: `名称“${name}”在同一个对象里写了两次。`, hint: '后写的会悄悄覆盖先写的，请删去一处。' })
+    if (FORBIDDEN_NAMES.has(name))
+      this.faults.push({
+        id: 'json.003',
+        offset,
+        pointer,
+        message: `不能使用名称“${name}”。`,
+        hint: '请换一个名称。',
+      })
+    else if (members.has(name))
+      this.faults.push({
+        id: 'json.002',
+        offset,
+        pointer,
+        message: `名称“${name}”在同一个对象里写了两次。`,
+        hint: '后写的会悄悄覆盖先写的，请删去一处。',
+      })
     else members.set(name, value)
   }
 
@@ -115,7 +147,8 @@ class JsonParser {
       items.push(this.value(null, `${pointer}/${items.length}`))
       this.skip()
       if (this.take(']')) return items
-      if (!this.take(',')) throw new Broken(this.at, '这里应该是逗号或右方括号。', '检查上一项之后是否漏了逗号。')
+      if (!this.take(','))
+        throw new Broken(this.at, '这里应该是逗号或右方括号。', '检查上一项之后是否漏了逗号。')
     }
   }
 
@@ -126,7 +159,12 @@ class JsonParser {
     if (this.word('null')) return null
     NUMBER.lastIndex = this.at
     const number = NUMBER.exec(this.text)
-    if (!number) throw new Broken(this.at, sign === undefined ? '文件提前结束了。' : `这里不应出现“${sign}”。`, '请检查括号、引号与逗号。')
+    if (!number)
+      throw new Broken(
+        this.at,
+        sign === undefined ? '文件提前结束了。' : `这里不应出现“${sign}”。`,
+        '请检查括号、引号与逗号。'
+      )
     this.at += number[0].length
     return Number(number[0])
   }
@@ -137,7 +175,8 @@ class JsonParser {
     let escaped = false
     for (; this.text[end] !== '"'; end += 1) {
       const sign = this.text[end]
-      if (sign === undefined || sign === '\n') throw new Broken(start, '引号没有成对。', '文字要写在同一行的两个双引号之间。')
+      if (sign === undefined || sign === '\n')
+        throw new Broken(start, '引号没有成对。', '文字要写在同一行的两个双引号之间。')
       if (sign === '\\') {
         escaped = true
         end += 1
@@ -152,7 +191,11 @@ class JsonParser {
     try {
       return JSON.parse(raw) as string
     } catch {
-      throw new Broken(start, '文字里有 JSON 不认识的转义或控制字符。', '反斜杠写作 \\\\，制表符写作 \\t。')
+      throw new Broken(
+        start,
+        '文字里有 JSON 不认识的转义或控制字符。',
+        '反斜杠写作 \\\\，制表符写作 \\t。'
+      )
     }
   }
 

@@ -11,13 +11,21 @@ export interface Finding {
 }
 
 /** A problem at a node: at its name when the name is what is wrong, else at its value. */
-export function problemAt(node: MetaNode, finding: Finding, at: 'key' | 'value' = 'value'): Problem {
+export function problemAt(
+  node: MetaNode,
+  finding: Finding,
+  at: 'key' | 'value' = 'value'
+): Problem {
   const offset = at === 'key' ? (node.keyOffset ?? node.offset) : node.offset
   return problemAtOffset(node.file, offset, { ...finding, pointer: node.pointer })
 }
 
 /** A problem at an offset of a file. */
-export function problemAtOffset(file: SourceFile, offset: number, finding: Finding & { readonly pointer: string }): Problem {
+export function problemAtOffset(
+  file: SourceFile,
+  offset: number,
+  finding: Finding & { readonly pointer: string }
+): Problem {
   const { line, column } = positionOf(file, Math.min(offset, file.text.length))
   return {
     id: finding.id,

@@ -3,48 +3,117 @@ import type { Catalog } from '#app/metadata/catalog'
 import { readPack } from '#app/metadata/read_pack'
 import { PACK, writePacks, type Files } from './desk_pack.js'
 
-async function compiled(more: Files, cleanup: (remove: () => Promise<void>) => void): Promise<Catalog> {
+async function compiled(
+  more: Files,
+  cleanup: (remove: () => Promise<void>) => void
+): Promise<Catalog> {
   const { folder, remove } = await writePacks({ ...PACK, ...more })
   cleanup(remove)
   const { catalog, problems } = await readPack(folder, 'north')
-  if (!catalog) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
+  if (!catalog)
+    throw new Error(
+      problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n')
+    )
   return catalog
 }
 
 test.group('Metadata | compile', () => {
-  test('an entity with nothing but fields gets a list, a record page, a form and a label', async ({ assert, cleanup }) => {
+  test('an entity with nothing but fields gets a list, a record page, a form and a label', async ({
+    assert,
+    cleanup,
+  }) => {
     const catalog = await compiled({}, cleanup)
     const room = catalog.entities.get('room')!
     assert.equal(room.label.length, 1)
-    assert.deepEqual(catalog.views.get('room')!.columns.map(({ id }) => id), ['name', 'open'])
-    assert.deepEqual(catalog.views.get('room')!.actions.map(({ id, create }) => [id, create]), [['create', true], ['update', false], ['delete', false]])
-    assert.deepEqual(catalog.views.get('room-record')!.sections.map(({ id, related }) => [id, related?.entity ?? null]), [['base', null], ['loans', 'loan']])
-    assert.deepEqual(catalog.forms.get('room')!.sections[0]!.fields.map(({ field }) => field), ['name', 'open'])
+    assert.deepEqual(
+      catalog.views.get('room')!.columns.map(({ id }) => id),
+      ['name', 'open']
+    )
+    assert.deepEqual(
+      catalog.views.get('room')!.actions.map(({ id, create }) => [id, create]),
+      [
+        ['create', true],
+        ['update', false],
+        ['delete', false],
+      ]
+    )
+    assert.deepEqual(
+      catalog.views
+        .get('room-record')!
+        .sections.map(({ id, related }) => [id, related?.entity ?? null]),
+      [
+        ['base', null],
+        ['loans', 'loan'],
+      ]
+    )
+    assert.deepEqual(
+      catalog.forms.get('room')!.sections[0]!.fields.map(({ field }) => field),
+      ['name', 'open']
+    )
   })
 
-  test('every record has its own fields first and then what every record has', async ({ assert, cleanup }) => {
+  test('every record has its own fields first and then what every record has', async ({
+    assert,
+    cleanup,
+  }) => {
     const { fields } = (await compiled({}, cleanup)).entities.get('loan')!
     const builtIn = [...fields.values()].filter((field) => field.builtIn).map(({ id }) => id)
-    assert.deepEqual(builtIn, ['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'complete', 'state', 'stateSince'])
+    assert.deepEqual(builtIn, [
+      'id',
+      'version',
+      'createdAt',
+      'createdBy',
+      'updatedAt',
+      'updatedBy',
+      'complete',
+      'state',
+      'stateSince',
+    ])
     assert.equal([...fields.keys()][0], 'reader')
-    assert.deepEqual(fields.get('state')!.options!.map(({ value }) => value), ['draft', 'asked', 'lent', 'over'])
+    assert.deepEqual(
+      fields.get('state')!.options!.map(({ value }) => value),
+      ['draft', 'asked', 'lent', 'over']
+    )
     assert.equal(fields.get('createdBy')!.reference!.entity, 'account')
   })
 
-  test('role-grant gets one reference per name that a role stands for', async ({ assert, cleanup }) => {
-    const field = (await compiled({}, cleanup)).entities.get('role-grant')!.fields.get('standsFor.room')!
-    assert.include(field, { column: 'stands_for_room', kind: 'reference', target: 'room', builtIn: false })
+  test('role-grant gets one reference per name that a role stands for', async ({
+    assert,
+    cleanup,
+  }) => {
+    const field = (await compiled({}, cleanup)).entities
+      .get('role-grant')!
+      .fields.get('standsFor.room')!
+    assert.include(field, {
+      column: 'stands_for_room',
+      kind: 'reference',
+      target: 'room',
+      builtIn: false,
+    })
   })
 
   test('a workflow knows what makes a record and where it ends', async ({ assert, cleanup }) => {
     const workflow = (await compiled({}, cleanup)).entities.get('loan')!.workflow!
     assert.deepEqual(workflow.creating, ['create'])
     assert.isNull(workflow.transitions.get('create')!.from)
-    assert.deepEqual([...workflow.states.values()].map(({ id, final }) => [id, final]), [['draft', false], ['asked', false], ['lent', false], ['over', true]])
+    assert.deepEqual(
+      [...workflow.states.values()].map(({ id, final }) => [id, final]),
+      [
+        ['draft', false],
+        ['asked', false],
+        ['lent', false],
+        ['over', true],
+      ]
+    )
   })
 
-  test('an input named like a field inherits it and is required as it says', async ({ assert, cleanup }) => {
-    const input = (await compiled({}, cleanup)).entities.get('loan')!.workflow!.transitions.get('refuse')!.input!
+  test('an input named like a field inherits it and is required as it says', async ({
+    assert,
+    cleanup,
+  }) => {
+    const input = (await compiled({}, cleanup)).entities
+      .get('loan')!
+      .workflow!.transitions.get('refuse')!.input!
     const opinion = input.properties.get('opinion')!
     assert.include(opinion, { title: '意见', required: true, ownField: true })
   })
@@ -57,7 +126,10 @@ test.group('Metadata | compile', () => {
     assert.notInclude(JSON.stringify(schema), 'createdAt')
   })
 
-  test('indexes follow from references, filters, tabs and the scope that rules draw', async ({ assert, cleanup }) => {
+  test('indexes follow from references, filters, tabs and the scope that rules draw', async ({
+    assert,
+    cleanup,
+  }) => {
     const { indexes } = (await compiled({}, cleanup)).entities.get('loan')!
     const columns = indexes.map((index) => index.columns.join('+'))
     assert.includeMembers(columns, ['room+from', 'state+from', 'from'])
@@ -65,24 +137,46 @@ test.group('Metadata | compile', () => {
     assert.isTrue(indexes.every(({ name }) => name.length <= 63))
   })
 
-  test('what conditions and defaults read behind $user is listed once', async ({ assert, cleanup }) => {
+  test('what conditions and defaults read behind $user is listed once', async ({
+    assert,
+    cleanup,
+  }) => {
     const rule = { when: { '$user.room.open': true }, action: 'lend', subject: 'loan' }
-    const { userPaths } = await compiled({ 'north/roles/clerk.json': { rules: { lend: rule } } }, cleanup)
+    const { userPaths } = await compiled(
+      { 'north/roles/clerk.json': { rules: { lend: rule } } },
+      cleanup
+    )
     assert.deepEqual(userPaths, [['room'], ['room', 'open']])
   })
 
-  test('x-options reads the edited record, whose fields the rows do not have', async ({ assert, cleanup }) => {
+  test('x-options reads the edited record, whose fields the rows do not have', async ({
+    assert,
+    cleanup,
+  }) => {
     const patch = { properties: { room: { 'x-options': { name: '$record.reader' } } } }
-    const field = (await compiled({ 'north/entities/loan.json': patch }, cleanup)).entities.get('loan')!.fields.get('room')!
+    const field = (await compiled({ 'north/entities/loan.json': patch }, cleanup)).entities
+      .get('loan')!
+      .fields.get('room')!
     const options = JSON.stringify(field.reference!.options)
     assert.include(options, '"right":{"kind":"variable","name":"record","path":["reader"]')
     assert.include(options, '"entity":"room"')
   })
 
-  test('a door says its field and its lock in seconds, passwords have safe defaults', async ({ assert, cleanup }) => {
+  test('a door says its field and its lock in seconds, passwords have safe defaults', async ({
+    assert,
+    cleanup,
+  }) => {
     const { doors, passwords, locale } = (await compiled({}, cleanup)).pack
-    assert.deepInclude(doors.get('staff'), { identify: ['login'], lock: { warnAt: 2, lockAt: 4, seconds: 1800 } })
-    assert.deepEqual(passwords, { initial: 'random', reset: 'random', mustChange: true, minLength: 8 })
+    assert.deepInclude(doors.get('staff'), {
+      identify: ['login'],
+      lock: { warnAt: 2, lockAt: 4, seconds: 1800 },
+    })
+    assert.deepEqual(passwords, {
+      initial: 'random',
+      reset: 'random',
+      mustChange: true,
+      minLength: 8,
+    })
     assert.equal(locale, 'zh-CN')
   })
 })

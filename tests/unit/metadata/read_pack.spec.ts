@@ -10,24 +10,48 @@ async function readNorth(files: Files, cleanup: (remove: () => Promise<void>) =>
 }
 
 test.group('Metadata | readPack', () => {
-  test('every problem of a broken pack is told at once, in the order of files and lines', async ({ assert, cleanup }) => {
+  test('every problem of a broken pack is told at once, in the order of files and lines', async ({
+    assert,
+    cleanup,
+  }) => {
     const broken = {
       ...PACK,
       'desk/entities/room.json': '{ "title": "房间", ',
-      'desk/views/loans.json': { entity: 'loan', title: '借用', columns: { nobody: {} }, sort: ['nothing'] },
+      'desk/views/loans.json': {
+        entity: 'loan',
+        title: '借用',
+        columns: { nobody: {} },
+        sort: ['nothing'],
+      },
       'north/roles/clerk.json': { rules: { loans: { subject: 'laon' } } },
     }
     const { catalog, problems } = await readNorth(broken, cleanup)
     assert.isNull(catalog)
     const told = problems.map(({ id, file }) => `${id} ${file}`)
-    for (const expected of ['json.001 desk/entities/room.json', 'view.002 desk/views/loans.json', 'view.005 desk/views/loans.json', 'role.006 north/roles/clerk.json']) assert.include(told, expected)
+    for (const expected of [
+      'json.001 desk/entities/room.json',
+      'view.002 desk/views/loans.json',
+      'view.005 desk/views/loans.json',
+      'role.006 north/roles/clerk.json',
+    ])
+      assert.include(told, expected)
     const places = problems.map(({ file, line }) => `${file}:${String(line).padStart(5)}`)
     assert.deepEqual(places, [...places].sort())
   })
 
-  test('a file of more than a megabyte and a nesting of more than 64 are refused', async ({ assert, cleanup }) => {
+  test('a file of more than a megabyte and a nesting of more than 64 are refused', async ({
+    assert,
+    cleanup,
+  }) => {
     const deep = `${'['.repeat(70)}${']'.repeat(70)}`
-    const { problems } = await readNorth({ ...PACK, 'north/texts/en.json': `{"a":"${'x'.repeat(1024 * 1024)}"}`, 'north/data/room.json': deep }, cleanup)
+    const { problems } = await readNorth(
+      {
+        ...PACK,
+        'north/texts/en.json': `{"a":"${'x'.repeat(1024 * 1024)}"}`,
+        'north/data/room.json': deep,
+      },
+      cleanup
+    )
     const told = problems.map(({ id, file }) => `${id} ${file}`)
     assert.include(told, 'file.002 north/texts/en.json')
     assert.include(told, 'json.004 north/data/room.json')
@@ -51,32 +75,67 @@ test.group('Metadata | readPack', () => {
     assert.isTrue(Object.isFrozen(catalog!.views.get('loans')!.tabs[0]!.where))
   })
 
-  test('the same files give the same release, one changed letter another', async ({ assert, cleanup }) => {
+  test('the same files give the same release, one changed letter another', async ({
+    assert,
+    cleanup,
+  }) => {
     const one = await readNorth(PACK, cleanup)
     const same = await readNorth(PACK, cleanup)
-    const other = await readNorth({ ...PACK, 'desk/entities/room.json': JSON.stringify(PACK['desk/entities/room.json']).replace('30', '31') }, cleanup)
+    const other = await readNorth(
+      {
+        ...PACK,
+        'desk/entities/room.json': JSON.stringify(PACK['desk/entities/room.json']).replace(
+          '30',
+          '31'
+        ),
+      },
+      cleanup
+    )
     assert.equal(one.catalog!.release, same.catalog!.release)
     assert.notEqual(one.catalog!.release, other.catalog!.release)
   })
 
-  test('bases are listed as portals only by the packs that extend them', async ({ assert, cleanup }) => {
+  test('bases are listed as portals only by the packs that extend them', async ({
+    assert,
+    cleanup,
+  }) => {
     const { folder, remove } = await writePacks({ ...PACK, 'broken/pack.json': '{' })
     cleanup(remove)
     assert.deepEqual(await listPacks(folder), ['broken', 'north'])
   })
 
-  test('a problem of a base that two packs share is shown once, and the last line sums up', async ({ assert, cleanup }) => {
+  test('a problem of a base that two packs share is shown once, and the last line sums up', async ({
+    assert,
+    cleanup,
+  }) => {
     const south = JSON.stringify(PACK['north/pack.json' as keyof typeof PACK])
-    const { folder, remove } = await writePacks({ ...PACK, 'south/pack.json': south, 'desk/pages/bad.json': { title: '坏' } })
+    const { folder, remove } = await writePacks({
+      ...PACK,
+      'south/pack.json': south,
+      'desk/pages/bad.json': { title: '坏' },
+    })
     cleanup(remove)
     const report = await checkPacks(folder, ['north', 'south'])
     assert.lengthOf(report.problems, 1)
-    assert.match(renderReport(report), /desk\/pages\/bad\.json:1:1 .*grammar\.002[\s\S]*\n共 2 个方案，\d+ 个文件，1 处问题\n$/)
+    assert.match(
+      renderReport(report),
+      /desk\/pages\/bad\.json:1:1 .*grammar\.002[\s\S]*\n共 2 个方案，\d+ 个文件，1 处问题\n$/
+    )
   })
 
   test('no damage to a file makes reading throw', async ({ assert, cleanup }) => {
     const entries = Object.entries(PACK)
-    const spoilt = ['null', '[]', '1', '""', '{}', '{"entity":[]}', '{"properties":{"a":1,"b":[],"c":null}}', '{"rules":{"a":[]},"standsFor":{"x":1}}', '{"states":[],"transitions":{"a":{"from":{}}}}']
+    const spoilt = [
+      'null',
+      '[]',
+      '1',
+      '""',
+      '{}',
+      '{"entity":[]}',
+      '{"properties":{"a":1,"b":[],"c":null}}',
+      '{"rules":{"a":[]},"standsFor":{"x":1}}',
+      '{"states":[],"transitions":{"a":{"from":{}}}}',
+    ]
     for (const [path] of entries) {
       for (const text of spoilt) {
         const { problems } = await readNorth({ ...PACK, [path]: text }, cleanup)

@@ -2,12 +2,12 @@ import { buildAbility } from '#app/authorize/ability'
 import type { Act } from '#app/authorize/act'
 import { bindVariables } from '#app/authorize/variables'
 import type { Catalog, Entity } from '#app/metadata/catalog'
+import { clockOf } from '#app/portals/clock'
 import type { PortalDatabase, Transaction } from '#app/portals/database'
 import { apply } from '#app/records/apply'
 import { dataId } from '#app/records/id'
 import { planSeed } from '#app/records/seed'
 import { identifier, join, sql } from '#app/sql/sql'
-import { dayIn } from './clock.js'
 import { orderRows, type DataRow } from './data_rows.js'
 
 export interface DataPlace {
@@ -72,9 +72,9 @@ async function presentIds(
 }
 
 /** The pack itself acting: nobody, with no role. */
-function engineAct(catalog: Catalog, database: PortalDatabase, now: string): Act {
+export function engineAct(catalog: Catalog, database: PortalDatabase, now: string): Act {
   const identity = { account: null, roles: [], standsFor: {}, values: {} }
-  const clock = { now, today: dayIn(catalog.pack.timeZone, now) }
+  const clock = clockOf(catalog.pack.timeZone, new Date(now))
   const variables = bindVariables(catalog, identity, clock)
   return {
     catalog,

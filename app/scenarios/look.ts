@@ -1,0 +1,116 @@
+import type { Act } from '#app/authorize/act'
+import { ALWAYS, type BoundCondition } from '#app/conditions/condition'
+import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND } from '#app/errors'
+import type { Entity, View } from '#app/metadata/catalog'
+import { parseFilter } from '#app/query/parse_filter'
+import { assertNoProblems, parseViewRequest } from '#app/query/parse_view_request'
+import { planList } from '#app/query/plan_list'
+import { runList, type ListedRow } from '#app/query/run_list'
+import { isReadablePath } from '#app/query/way'
+import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
+import type { Named } from './names.js'
+import type { Step } from './scenario.js'
+
+/** What somebody sees of a list. */
+export interface SeenList {
+  readonly rows: number
+  readonly count: number
+  readonly columns: readonly string[]
+  /** Actions the view offers on some row of the page, or above the list. */
+  readonly actions: readonly string[]
+}
+
+/** Opens a list as its page does, narrowed by `where` as a client's filter. Throws E_PAGE_NOT_FOUND, E_ACTION_FORBIDDEN. */
+export async function seeList(act: Act, step: Step): Promise<SeenList> {
+  const view = act.catalog.views.get(step.see ?? '')
+  if (!view) throw E_PAGE_NOT_FOUND()
+  const entity = act.catalog.entities.get(view.entity)!
+  const request = parseViewRequest(act, view, { size: 100, ...(step.tab ? { tab: step.tab } : {}) })
+  assertNoProblems(request)
+  const filter: BoundCondition = step.where ? parseFilter(act, entity, step.where) : ALWAYS
+  const plan = planList(act, { ...request, filter: { op: 'and', parts: [request.filter, filter] } })
+  const { rows, total } = await runList(act, plan)
+  const columns = request.offered.map(({ id }) => id)
+  return {
+    rows: rows.length,
+    count: total?.count ?? rows.length,
+    columns,
+    actions: await offeredActions(act, view, rows),
+  }
+}
+
+async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]): Promise<string[]> {
+  const open = await openTransitionsOf(
+    act,
+    view.entity,
+    rows.map(({ id }) => id)
+  )
+  const onRows = new Set(
+    [...open.values()].flatMap(({ transitions, update, remove }) => [
+      ...transitions.map(({ id }) => id),
+      ...(update ? ['update'] : []),
+      ...(remove ? ['delete'] : []),
+    ])
+  )
+  const made = openCreations(act, view.entity)
+  const above = new Set([
+    ...made.transitions.map(({ id }) => id),
+    ...(made.create ? ['create'] : []),
+  ])
+  return view.actions
+    .filter(
+      ({ id, fire, at }) =>
+        (at.includes('page') && above.has(fire ?? id)) ||
+        (at.includes('row') && onRows.has(fire ?? id))
+    )
+    .map(({ id }) => id)
+}
+
+/** Opens one record as its page does. Throws E_RECORD_NOT_FOUND, E_ACTION_FORBIDDEN. */
+export async function seeRecord(act: Act, { entity: entityId, id }: Named): Promise<ListedRow> {
+  const entity = act.catalog.entities.get(entityId)
+  if (!entity) throw E_PAGE_NOT_FOUND()
+  if (!act.ability.may('read', entity.id)) throw E_ACTION_FORBIDDEN()
+  const columns = [...entity.fields.values()].map((field) => ({
+    id: field.id,
+    path: [{ entity: entity.id, field }],
+  }))
+  const plan = planList(act, {
+    entity: entity.id,
+    where: isThis(entity, id),
+    tab: null,
+    tabs: [],
+    filter: ALWAYS,
+    search: null,
+    columns: columns.filter(({ path }) => isReadablePath(act, path)),
+    sort: [],
+    window: { page: 1, size: 1 },
+    count: 'none',
+  })
+  const { rows } = await runList(act, plan)
+  if (!rows[0]) throw E_RECORD_NOT_FOUND()
+  return rows[0]
+}
+
+function isThis(entity: Entity, id: string): BoundCondition {
+  const path = [{ entity: entity.id, field: entity.fields.get('id')! }]
+  return {
+    op: 'compare',
+    left: { kind: 'field', path },
+    operator: '$eq',
+    right: { kind: 'literal', value: id },
+  }
+}
+
+/** The menu entries somebody is offered: those whose view may be read. */
+export function seeMenu({ catalog, ability, identity }: Act): string[] {
+  const entries = identity.roles.flatMap((role) =>
+    (catalog.pack.menus.get(role)?.groups ?? []).flatMap((group) => group.entries)
+  )
+  return entries
+    .filter(
+      ({ view, page }) =>
+        page !== null || ability.may('read', catalog.views.get(view ?? '')?.entity ?? '')
+    )
+    .flatMap(({ id, view }) => (view === null || view === id ? [id] : [id, view]))
+}

@@ -1,0 +1,57 @@
+import type { Catalog, JsonObject } from '#app/metadata/catalog'
+
+/** A story as `scenarios/<id>.json` tells it; its grammar is checked when the pack is read. */
+export interface Scenario {
+  readonly id: string
+  readonly title: string
+  readonly clock: string | null
+  readonly actors: Readonly<Record<string, Actor>>
+  readonly steps: readonly Step[]
+}
+
+/** Somebody who acts: a role, the record it stands for, and the account where several hold it. */
+export interface Actor {
+  readonly role: string
+  readonly record?: string
+  readonly account?: string
+}
+
+export interface Step {
+  readonly as?: string
+  readonly create?: string
+  readonly update?: string
+  readonly remove?: string
+  readonly fire?: string
+  readonly on?: string
+  readonly with?: JsonObject
+  readonly name?: string
+  readonly see?: string
+  readonly tab?: string
+  readonly where?: JsonObject
+  readonly rows?: number
+  readonly count?: number
+  readonly columns?: readonly string[]
+  readonly actions?: readonly string[]
+  readonly absent?: readonly string[]
+  readonly expect?: string
+  readonly state?: string
+  readonly fields?: JsonObject
+  readonly record?: JsonObject
+  readonly menu?: readonly string[]
+  readonly refused?: boolean
+  readonly error?: { readonly code?: string; readonly field?: string; readonly status?: number }
+  readonly clock?: string
+  readonly parallel?: readonly Step[]
+  readonly winners?: number
+  readonly leftOut?: string
+  readonly covers?: readonly string[]
+}
+
+/** The stories of a pack, all or the named one. Throws an Error for a name there is none of. */
+export function scenariosOf(catalog: Catalog, id?: string): Scenario[] {
+  if (id !== undefined && !catalog.scenarios.has(id))
+    throw new Error(`“${catalog.id}”没有场景“${id}”。`)
+  return [...catalog.scenarios]
+    .filter(([name]) => id === undefined || name === id)
+    .map(([name, raw]) => ({ clock: null, actors: {}, ...raw, id: name }) as unknown as Scenario)
+}

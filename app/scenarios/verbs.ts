@@ -1,0 +1,189 @@
+import type { Act } from '#app/authorize/act'
+import type { Entity } from '#app/metadata/catalog'
+import { createRecord } from '#app/records/create'
+import { removeRecord } from '#app/records/remove'
+import { updateRecord } from '#app/records/update'
+import { identifier, sql } from '#app/sql/sql'
+import { fireTransition } from '#app/workflow/fire'
+import { isSame } from '#app/records/values'
+import { seeList, seeMenu, seeRecord } from './look.js'
+import type { Named, Names } from './names.js'
+import type { Step } from './scenario.js'
+
+/** What a step is done with. */
+export interface Scene {
+  readonly act: Act
+  readonly names: Names
+}
+
+/** What is done, and what is wrong with what came of it: sentences, empty when all is as the story says. */
+export type Deeds = () => Promise<readonly string[]>
+
+/** A verb of a story: what it is called, and how it is prepared; preparing reads what a client would have on its screen. */
+export interface Verb {
+  readonly key: 'create' | 'update' | 'remove' | 'fire' | 'see' | 'expect' | 'menu'
+  describe(step: Step, catalog: Act['catalog'], names: Names): string
+  prepare(scene: Scene, step: Step): Promise<Deeds>
+}
+
+const create: Verb = {
+  key: 'create',
+  describe: (step, catalog) => `新增${catalog.entities.get(step.create!)?.title ?? step.create}`,
+  prepare: async (scene, step) => () => make(scene, step, step.create!, undefined),
+}
+
+const fire: Verb = {
+  key: 'fire',
+  describe(step, catalog, names) {
+    const entity = catalog.entities.get(names.find(step.on ?? '')?.entity ?? step.on ?? '')
+    return entity?.workflow?.transitions.get(step.fire!)?.title ?? step.fire!
+  },
+  async prepare(scene, step) {
+    const on = step.on ?? ''
+    const entity = scene.act.catalog.entities.get(on)
+    if (entity && !scene.names.find(on)) return () => make(scene, step, entity.id, step.fire)
+    const record = scene.names.get(on)
+    const seen = await versionOf(scene, record)
+    const options = {
+      ...record,
+      transition: step.fire!,
+      version: seen,
+      input: inputOf(scene, step, record.entity),
+    }
+    return async () => {
+      await fireTransition(scene.act, options)
+      return []
+    }
+  },
+}
+
+const update: Verb = {
+  key: 'update',
+  describe: () => '修改',
+  async prepare(scene, step) {
+    const record = scene.names.get(step.update!)
+    const version = (await versionOf(scene, record)) ?? 0
+    const options = { ...record, version, input: inputOf(scene, step, record.entity) }
+    return async () => {
+      await updateRecord(scene.act, options)
+      return []
+    }
+  },
+}
+
+const remove: Verb = {
+  key: 'remove',
+  describe: () => '删除',
+  async prepare(scene, step) {
+    const record = scene.names.get(step.remove!)
+    const version = (await versionOf(scene, record)) ?? 0
+    return async () => {
+      await removeRecord(scene.act, { ...record, version })
+      return []
+    }
+  },
+}
+
+const see: Verb = {
+  key: 'see',
+  describe: (step, catalog) => `查看列表“${catalog.views.get(step.see!)?.title ?? step.see}”`,
+  prepare:
+    async ({ act }, step) =>
+    async () => {
+      const seen = await seeList(act, step)
+      const shown = [...seen.columns, ...seen.actions]
+      return [
+        ...different('行数', step.rows, seen.rows),
+        ...different('总数', step.count, seen.count),
+        ...absentFrom('列', step.columns, seen.columns),
+        ...absentFrom('操作', step.actions, seen.actions),
+        ...presentIn(step.absent, shown),
+      ]
+    },
+}
+
+const expect: Verb = {
+  key: 'expect',
+  describe: () => '查看记录',
+  prepare:
+    async ({ act, names }, step) =>
+    async () => {
+      const row = await seeRecord(act, names.get(step.expect!))
+      const entity = act.catalog.entities.get(names.get(step.expect!).entity)
+      const wanted = names.input(entity, undefined, { ...step.record, ...step.fields })
+      const state = different('状态', step.state, row.state?.id)
+      return [
+        ...state,
+        ...Object.entries(wanted).flatMap(([field, value]) =>
+          differentCell(field, value, row.cells[field]?.value)
+        ),
+      ]
+    },
+}
+
+const menu: Verb = {
+  key: 'menu',
+  describe: () => '查看菜单',
+  prepare:
+    async ({ act }, step) =>
+    async () => {
+      const seen = seeMenu(act)
+      return [...absentFrom('菜单', step.menu, seen), ...presentIn(step.absent, seen)]
+    },
+}
+
+/** Every verb there is; a new one is an entry here. */
+export const verbs: readonly Verb[] = [create, fire, update, remove, see, expect, menu]
+
+async function make(
+  { act, names }: Scene,
+  step: Step,
+  entity: string,
+  transition: string | undefined
+): Promise<readonly string[]> {
+  const input = names.input(act.catalog.entities.get(entity), transition, step.with ?? {})
+  const saved = await createRecord(act, {
+    entity,
+    input,
+    ...(transition === undefined ? {} : { transition }),
+  })
+  if (step.name) names.add(step.name, { entity, id: saved.id })
+  return []
+}
+
+function inputOf({ act, names }: Scene, step: Step, entityId: string) {
+  const entity: Entity | undefined = act.catalog.entities.get(entityId)
+  return names.input(entity, step.fire, step.with ?? {})
+}
+
+/** The version a client would have on its screen; null for a record that is not there. */
+async function versionOf({ act }: Scene, { entity, id }: Named): Promise<number | null> {
+  const table = identifier(act.catalog.entities.get(entity)!.table)
+  const [row] = await act.database.rows(sql`select version from ${table} where id = ${id}`)
+  return row ? Number(row['version']) : null
+}
+
+function different(what: string, wanted: unknown, seen: unknown): string[] {
+  return wanted === undefined || wanted === seen
+    ? []
+    : [`${what}应为 ${JSON.stringify(wanted)}，看到的是 ${JSON.stringify(seen ?? null)}`]
+}
+
+function differentCell(field: string, wanted: unknown, seen: unknown): string[] {
+  if (seen === undefined) return [`看不到“${field}”`]
+  return isSame(wanted, seen) ? [] : different(`“${field}”`, wanted, seen)
+}
+
+function absentFrom(
+  what: string,
+  wanted: readonly string[] | undefined,
+  seen: readonly string[]
+): string[] {
+  return (wanted ?? [])
+    .filter((name) => !seen.includes(name))
+    .map((name) => `看不到${what}“${name}”`)
+}
+
+function presentIn(absent: readonly string[] | undefined, seen: readonly string[]): string[] {
+  return (absent ?? []).filter((name) => seen.includes(name)).map((name) => `不应看到“${name}”`)
+}

@@ -57,6 +57,7 @@ export const library: ReadonlyMap<string, Shape> = new Map([
     [
       field('name', 'text'),
       field('hall', 'reference', { target: 'hall' }),
+      field('hall.note', 'text'),
       field('standsFor.hall', 'reference', { target: 'hall' }),
     ],
     [

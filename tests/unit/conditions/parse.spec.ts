@@ -22,6 +22,10 @@ test.group('Conditions | parseCondition', () => {
       'shelf.standsFor.hall',
       'hall.name',
     ])
+    assert.deepEqual(wayOf(parse({ 'shelf.hall.note': '甲厅' }).condition), [
+      'book.shelf',
+      'shelf.hall.note',
+    ])
     assert.deepEqual(wayOf(parse({ 'shelf.hall.name': '甲厅' }).condition), [
       'book.shelf',
       'shelf.hall',

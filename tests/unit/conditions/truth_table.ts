@@ -64,6 +64,7 @@ const written: readonly Written[] = [
   [{ name: 'Abc' }, { name: { $contains: 'BC' } }, 'true'],
   [{ name: 'Abc' }, { name: { $prefix: 'aB' } }, 'true'],
   [{ name: 'É' }, { name: { $contains: 'é' } }, 'false'],
+  [{ name: '😀b' }, { name: { $prefix: '😀' } }, 'true'],
   [{ name: '100%' }, { name: { $contains: '0%' } }, 'true'],
   [{ name: '1000' }, { name: { $contains: '0%' } }, 'false'],
   [{ name: 'a' }, { name: { $gt: 'Z' } }, 'true'],

@@ -62,6 +62,7 @@ export class Draft {
   readonly userNames: ReadonlySet<string>
   private readonly conditions = new Map<MetaNode, Condition>()
   private readonly values = new Map<MetaNode, Value>()
+  private readonly forms: ReadonlyMap<string, readonly [string, MetaNode][]>
 
   constructor(readonly pack: Pack) {
     this.problems = [...pack.problems]
@@ -75,6 +76,12 @@ export class Draft {
       )
     )
     this.entities = draftEntities(this)
+    this.forms = Map.groupBy(this.documents('form'), ([, form]) => textOf(form, 'entity') ?? '')
+  }
+
+  /** The written forms of an entity. */
+  formsOf(entity: string): readonly [string, MetaNode][] {
+    return this.forms.get(entity) ?? []
   }
 
   documents(kind: FileKind): ReadonlyMap<string, MetaNode> {

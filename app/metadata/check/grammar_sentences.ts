@@ -1,4 +1,6 @@
 import type { ErrorObject } from 'ajv'
+import { nearest } from '#app/conditions/nearest'
+import { idOfPath } from '../load/kinds.js'
 import { member } from '../load/node.js'
 import { problemAt } from '../load/problem_at.js'
 import { didYouMean } from '../nearest.js'
@@ -95,24 +97,27 @@ function unknownKey(kind: FileKind, node: MetaNode, key: string, error: ErrorObj
 }
 
 function missingKey(node: MetaNode, key: string, error: ErrorObject): Problem {
-  const name = node.pointer.slice(node.pointer.lastIndexOf('/') + 1)
-  const beside = node.addedBeside
-  if (beside) {
-    const written = name === '' ? '这个文件' : `“${name}”`
-    const message = `基础方案里没有${written}；新增的内容要写完整，这里缺少“${key}”。`
-    const file = node.file.path.slice(node.file.path.lastIndexOf('/') + 1, -'.json'.length)
-    return problemAt(
-      node,
-      { id: 'overlay.001', message, hint: didYouMean(name === '' ? file : name, beside) },
-      'key'
-    )
-  }
-  const known = (
-    error.parentSchema?.properties as Record<string, { title?: string }> | undefined
-  )?.[key]
+  const missing = missingInAddition(node, key)
+  if (missing) return missing
+  const properties = error.parentSchema?.properties as
+    Record<string, { title?: string }> | undefined
+  const title = properties?.[key]?.title
+  const message = `缺少“${key}”${title ? `（${title}）` : ''}。`
+  return problemAt(node, { id: 'grammar.002', message }, 'key')
+}
+
+/** What an overlay adds must be whole; a whole file counts as misspelt only where a base has one of a similar name. */
+function missingInAddition(node: MetaNode, key: string): Problem | null {
+  if (!node.addedBeside) return null
+  const isFile = node.pointer === ''
+  const name = isFile
+    ? idOfPath(node.file.path)
+    : node.pointer.slice(node.pointer.lastIndexOf('/') + 1)
+  if (isFile && nearest(name, node.addedBeside) === null) return null
+  const message = `基础方案里没有“${name}”；新增的内容要写完整，这里缺少“${key}”。`
   return problemAt(
     node,
-    { id: 'grammar.002', message: `缺少“${key}”${known?.title ? `（${known.title}）` : ''}。` },
+    { id: 'overlay.001', message, hint: didYouMean(name, node.addedBeside) },
     'key'
   )
 }

@@ -10,9 +10,7 @@ const SAVE: Form['submit'] = [{ name: 'save', title: '保存', then: 'record', v
 
 /** The form through which something is done to an entity: the one made for it, one for everything, else the first. */
 export function formFor(draft: Draft, entity: EntityDraft, via: string): string {
-  const written = [...draft.documents('form')].filter(
-    ([, form]) => textOf(form, 'entity') === entity.id
-  )
+  const written = draft.formsOf(entity.id)
   const fitting =
     written.find(([, form]) => textOf(form, 'via') === via) ??
     written.find(([, form]) => !member(form, 'via')) ??

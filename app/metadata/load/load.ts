@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nearest } from '#app/conditions/nearest'
 import { KINDS, idOfPath, kindOfPath } from './kinds.js'
 import { mergeFile } from './merge.js'
 import { isTrue, member, scalarText, textOf } from './node.js'
@@ -11,7 +10,7 @@ import { readLayer } from './read_layer.js'
 import { sourceFile } from './source_file.js'
 import type { Problem } from '../problem.js'
 import type { FileKind } from './kinds.js'
-import type { Misplaced, Touch } from './merge.js'
+import type { Merged, Misplaced, Touch } from './merge.js'
 import type { MetaNode } from './node.js'
 import type { Layer } from './read_layer.js'
 
@@ -125,12 +124,13 @@ function mergeLayers(
   const misplaced: Misplaced[] = []
   const systemPaths = new Set<string>()
   for (const layer of layers) {
+    const below = idsByFolder(files)
     for (const path of files.keys()) if (isSystemPath(path, files)) systemPaths.add(path)
     for (const [path, patch] of layer.files) {
       const base = baseOf(path, files.get(path))
       const merged = base
         ? mergeFile(path, kindOfPath(path)!, base, patch)
-        : { node: newFile(path, patch, files), touches: [], misplaced: [] }
+        : newFile(patch, below.get(folderOf(path)))
       if (merged.node) files.set(path, merged.node)
       else files.delete(path)
       touches.push(...merged.touches)
@@ -163,14 +163,23 @@ function baseOf(path: string, base: MetaNode | undefined): MetaNode | undefined 
   }
 }
 
-function newFile(path: string, node: MetaNode, files: ReadonlyMap<string, MetaNode>): MetaNode {
-  const folder = path.slice(0, path.indexOf('/') + 1)
-  const beside = [...files.keys()]
-    .filter((other) => folder !== '' && other.startsWith(folder))
-    .map(idOfPath)
-  return beside.length > 0 && beside.some((id) => nearest(idOfPath(path), [id]))
-    ? { ...node, addedBeside: beside }
-    : node
+/** The ids of the files below a layer, by folder: what a misspelt file of that layer may have meant. */
+function idsByFolder(files: ReadonlyMap<string, MetaNode>): Map<string, string[]> {
+  const folders = new Map<string, string[]>()
+  for (const path of files.keys()) {
+    const ids = folders.get(folderOf(path)) ?? []
+    ids.push(idOfPath(path))
+    folders.set(folderOf(path), ids)
+  }
+  return folders
+}
+
+function newFile(node: MetaNode, addedBeside: readonly string[] | undefined): Merged {
+  return { node: addedBeside ? { ...node, addedBeside } : node, touches: [], misplaced: [] }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.indexOf('/') + 1)
 }
 
 function sortByKind(files: ReadonlyMap<string, MetaNode>): Map<FileKind, Map<string, MetaNode>> {

@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { E_PAGE_NOT_FOUND } from '#app/errors'
 import { open } from '#start/access'
 
 const DoorController = () => import('#app/http/controllers/door_controller')
@@ -51,3 +52,11 @@ open('account', router.get('/:portal/views/:view/new', [FormController, 'createI
 open('account', router.get('/:portal/records/:entity/:id', [RecordController, 'show']))
 open('account', router.get('/:portal/records/:entity/:id/edit', [FormController, 'edit']))
 open('account', router.get('/:portal/:entity/new/:transition?', [FormController, 'create']))
+
+/** Everything else, as a page that says so: without a route there would be no session and no page to say it on. */
+open(
+  'public',
+  router.get('*', () => {
+    throw E_PAGE_NOT_FOUND()
+  })
+)

@@ -20,7 +20,7 @@ test.group('Routes', () => {
     const open = routes.filter((route) => !['account', 'changing'].includes(accessOf([...route.middleware.all()]) ?? ''))
     assert.deepEqual(
       open.map(({ methods, pattern }) => `${methods[0]} ${pattern}`).sort(),
-      ['GET /', 'GET /:portal', 'GET /:portal/login/:door?', 'GET /:portal/personas', 'GET /problems', 'POST /:portal/login/:door?']
+      ['GET /', 'GET /*', 'GET /:portal', 'GET /:portal/login/:door?', 'GET /:portal/personas', 'GET /problems', 'POST /:portal/login/:door?']
     )
   })
 })

@@ -104,8 +104,9 @@ function relatedPart(reader: Reader, inverse: InverseShape, part: Condition): Bo
     rowGuard(reader, inverse.entity),
     fieldGuard(reader, inverse.entity, inverse.field)
   )
-  // Inside `$some` a `$record` would mean the outer row, so a right that compares two fields of a row cannot be asked.
-  return hasRoot(rights) ? NEVER : allOf(rights, guarded(reader, part))
+  const seen = allOf(rights, guarded(reader, part))
+  // Inside `$some` a `$record` means the outer row, so a right that compares two fields of a row cannot be asked there.
+  return hasRoot(seen) ? NEVER : seen
 }
 
 /** The condition about a referred record, asked of the row that refers to it; false where it refers to none. */

@@ -83,6 +83,8 @@ export function antdTheme(primaryColor: string, narrow: boolean): ThemeConfig {
       colorTextSecondary: palette.inkSoft,
       colorTextDescription: palette.inkFaint,
       colorTextPlaceholder: '#727c8a',
+      colorTextDisabled: '#5f6876',
+      colorBgContainerDisabled: palette.ground,
       colorBorder: '#c9d0d9',
       colorBorderSecondary: palette.line,
       colorBgLayout: palette.ground,

@@ -4,6 +4,7 @@ import { texts } from '../texts.js'
 import { controlId } from './form_context.js'
 import { countErrors, type PlacedErrors } from './form_errors.js'
 import { titleOf } from './form_fields.js'
+import { sectionsOf } from './sections.js'
 
 interface ErrorSummaryProps {
   readonly errors: PlacedErrors
@@ -28,7 +29,7 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
         {errors.general.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {Object.entries(errors.fields).map(([field, messages]) => (
+        {inOrder(form, errors).map(([field, messages]) => (
           <li key={field}>
             <a href={`#${controlId(prefix, field)}`} onClick={(event) => goTo(event, controlId(prefix, field))}>
               {titleOf(form.schema, field)}：{messages.join(' ')}
@@ -38,6 +39,12 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
       </ul>
     </div>
   )
+}
+
+/** In the order the fields stand on the page. */
+function inOrder(form: FormBody, { fields }: PlacedErrors): readonly (readonly [string, readonly string[]])[] {
+  const order = sectionsOf(form, Object.keys(fields)).flatMap((section) => section.fields)
+  return order.map((field) => [field, fields[field]!] as const)
 }
 
 /** An error found while somebody fills the next field must not take him away from it. */

@@ -31,6 +31,8 @@ export const theme: ThemeProps<GivenData, RJSFSchema, FormContext> = {
     DateWidget,
     DateTimeWidget,
     ReferenceWidget,
+    reference: ReferenceWidget,
+    references: ReferenceWidget,
   },
   templates: {
     FieldTemplate,

@@ -1,3 +1,4 @@
+import { formats } from '../../app/fields/formats.js'
 import { texts } from '../texts.js'
 import { optionsOf } from './widget_of.js'
 import type { Schema } from './form_fields.js'
@@ -28,9 +29,13 @@ export function invalidMessage(keyword: string, title: string, schema: Schema, i
   return schema['type'] === 'number' ? texts.invalid.number : texts.invalid.type
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  'date': texts.invalid.date,
+  'date-time': texts.invalid.dateTime,
+  'email': texts.invalid.email,
+  'uri': texts.invalid.uri,
+}
+
 function formatMessage(format: string): string {
-  if (format === 'date-time') return texts.invalid.dateTime
-  const messages: Readonly<Record<string, unknown>> = texts.invalid
-  const message = messages[format]
-  return typeof message === 'string' ? message : texts.invalid.type
+  return formats.find((one) => one.id === format)?.message ?? FORMATS[format] ?? texts.invalid.type
 }

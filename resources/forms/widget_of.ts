@@ -38,5 +38,5 @@ export function optionsOf(schema: Schema): readonly OptionItem[] | null {
 export function isWide(schema: Schema, widget: string): boolean {
   if (['TextareaWidget', 'textarea', 'CheckboxesWidget', 'checkboxes'].includes(widget)) return true
   const options = optionsOf(schema) ?? []
-  return options.reduce((length, option) => length + option.title.length + 3, 0) > 28 && widget === 'RadioWidget'
+  return options.reduce((length, option) => length + option.title.length + 3, 0) > 28 && (widget === 'RadioWidget' || widget === 'radio')
 }

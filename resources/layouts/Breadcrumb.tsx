@@ -11,6 +11,7 @@ export interface Crumb {
 export function Breadcrumb({ trail }: { readonly trail: readonly Crumb[] }) {
   const { frame } = usePage<{ frame: Frame }>().props
   const crumbs = [{ title: texts.frame.home, href: frame.home }, ...groupOf(frame, trail), ...trail]
+  if (crumbs.length === 1) return null
   return (
     <nav className="breadcrumb" aria-label={texts.frame.location}>
       <ol>

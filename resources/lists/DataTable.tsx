@@ -3,7 +3,7 @@ import { texts } from '../texts.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
 import { SortHeader, type Sort } from './SortHeader.js'
-import { isNumber, linkColumn } from './columns.js'
+import { classOf, linkColumn } from './columns.js'
 
 export interface DataTableProps {
   readonly caption: string
@@ -55,7 +55,7 @@ function Row({ row, columns, hasActions }: RowProps) {
   return (
     <tr>
       {columns.map((column) => (
-        <td key={column.id} className={isNumber(column) ? 'is-number' : undefined} title={row.cells[column.id]?.text}>
+        <td key={column.id} className={classOf(column)} title={row.cells[column.id]?.text}>
           <div className="cell">
             <CellText cell={row.cells[column.id]} kind={column.kind} href={column.id === link ? row.href : null} />
           </div>

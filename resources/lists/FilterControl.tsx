@@ -4,7 +4,7 @@ import type { ListFilter } from '../props.js'
 import { texts } from '../texts.js'
 import { ChoiceLines } from './ChoiceLines.js'
 import type { FilterValue } from './address.js'
-import { optionsOf, rangeOf, valuesOf, type Range } from './filter_value.js'
+import { isSet, optionsOf, rangeOf, valuesOf, type Range } from './filter_value.js'
 import { useChoices } from './use_choices.js'
 
 /** Calendars weigh more than the rest of a list together, so they come when a list has a date filter. */
@@ -35,11 +35,16 @@ export function FilterControl({ filter, onChange, onNames }: FilterControlProps)
 type ControlProps = FilterControlProps & { readonly id: string }
 
 function Control(props: ControlProps) {
-  const { id, filter, onChange } = props
+  const { filter } = props
   if (filter.match === 'range') return <RangeControl {...props} />
   if (filter.choices) return <ChoiceControl {...props} href={filter.choices} />
   if (optionsOf(filter)) return <OptionControl {...props} />
-  return <Input.Search id={id} defaultValue={valuesOf(filter.value)[0] ?? ''} allowClear onSearch={(text) => onChange(text.trim() || null)} onBlur={(event) => takeIfChanged(event.target.value, filter, onChange)} />
+  return <TextControl {...props} />
+}
+
+function TextControl({ id, filter, onChange }: ControlProps) {
+  const take = (event: { readonly currentTarget: { readonly value: string } }) => takeIfChanged(event.currentTarget.value, filter, onChange)
+  return <Input id={id} defaultValue={valuesOf(filter.value)[0] ?? ''} allowClear onClear={() => isSet(filter) && onChange(null)} onPressEnter={take} onBlur={take} placeholder={texts.list.textPlaceholder} />
 }
 
 /** Leaving a text filter applies it, as pressing Enter does. */
@@ -49,7 +54,7 @@ function takeIfChanged(text: string, filter: ListFilter, onChange: (value: Filte
 
 function OptionControl({ id, filter, onChange }: ControlProps) {
   const options = (optionsOf(filter) ?? []).map((option) => ({ value: option.value, label: option.title }))
-  return <Select id={id} mode="multiple" allowClear placeholder={texts.list.any} options={options} value={[...valuesOf(filter.value)]} onChange={onChange} optionFilterProp="label" maxTagCount="responsive" />
+  return <Select id={id} mode="multiple" allowClear placeholder={texts.list.any} options={options} value={[...valuesOf(filter.value)]} onChange={onChange} optionFilterProp="label" maxTagCount={1} maxTagPlaceholder={(more) => texts.list.moreValues(more.length)} />
 }
 
 function ChoiceControl({ id, filter, href, onChange, onNames }: ControlProps & { readonly href: string }) {
@@ -75,7 +80,8 @@ function ChoiceControl({ id, filter, href, onChange, onNames }: ControlProps & {
       optionRender={(option) => <ChoiceLines text={String(option.data.label)} hint={option.data.hint} />}
       value={[...values]}
       onChange={onChange}
-      maxTagCount="responsive"
+      maxTagCount={1}
+      maxTagPlaceholder={(more) => texts.list.moreValues(more.length)}
       notFoundContent={loading ? texts.form.searching : texts.form.noChoice}
     />
   )

@@ -6,6 +6,14 @@ export function isNumber(column: ListColumn): boolean {
   return NUMBERS.has(column.kind)
 }
 
+/** Dates, moments and states stay on one line. */
+export function classOf(column: ListColumn): string | undefined {
+  if (isNumber(column)) return 'is-number'
+  return ONE_LINE.has(column.kind) || column.id === 'state' ? 'is-short' : undefined
+}
+
+const ONE_LINE = new Set(['date', 'datetime', 'boolean'])
+
 /** The column whose text leads to the record: the one that says so, else the first. */
 export function linkColumn(columns: readonly ListColumn[]): string | null {
   return (columns.find((column) => column.link) ?? columns[0])?.id ?? null

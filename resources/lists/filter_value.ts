@@ -44,8 +44,13 @@ export function tagsOf(filters: readonly ListFilter[], names: Readonly<Record<st
 
 function rangeTag(filter: ListFilter): FilterTag {
   const { from, to } = rangeOf(filter.value)
-  const text = from && to ? texts.list.between(from, to) : from ? texts.list.since(from) : texts.list.until(to!)
-  return { filter: filter.id, title: filter.title, text, without: null }
+  return { filter: filter.id, title: filter.title, text: rangeText(filter.kind.startsWith('date'), from, to), without: null }
+}
+
+function rangeText(isDate: boolean, from = '', to = ''): string {
+  if (from && to) return texts.list.between(from, to)
+  if (from) return isDate ? texts.list.since(from) : texts.list.atLeast(from)
+  return isDate ? texts.list.until(to) : texts.list.atMost(to)
 }
 
 function valueTags(filter: ListFilter, names: Readonly<Record<string, string>>): readonly FilterTag[] {

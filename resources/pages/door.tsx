@@ -1,6 +1,6 @@
 import { Link, router } from '@inertiajs/react'
-import { Alert, Button, Input } from 'antd'
-import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { Button, Input } from 'antd'
+import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { send } from '../api.js'
 import { LabelledField } from '../forms/LabelledField.js'
 import { DoorLayout } from '../layouts/DoorLayout.js'
@@ -64,7 +64,12 @@ function LoginForm({ frame, door }: DoorProps) {
   }
   return (
     <form className="door-form" onSubmit={submit} noValidate>
-      {login.refusal && <Alert ref={login.alert} type="error" title={login.refusal} description={login.hint} role="alert" />}
+      {login.refusal && (
+        <p className="notice tone-error" role="alert">
+          {login.refusal}
+          {login.hint && ` ${login.hint}`}
+        </p>
+      )}
       <LabelledField id="identifier" label={door.identify || texts.door.account} error={login.errorOf('identifier')}>
         <Input id="identifier" size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} value={identifier} onChange={(event) => setIdentifier(event.target.value)} aria-invalid={!!login.errorOf('identifier')} aria-describedby="identifier-error" />
       </LabelledField>
@@ -86,7 +91,6 @@ function showHide(visible: boolean) {
 function useLogin(href: string) {
   const [running, setRunning] = useState(false)
   const [errors, setErrors] = useState<Errors>([])
-  const alert = useRef(null)
   const run = async (identifier: string, password: string) => {
     const missing = missingOf(identifier, password)
     setErrors(missing)
@@ -102,7 +106,6 @@ function useLogin(href: string) {
   return {
     run,
     running,
-    alert,
     refusal: general?.message ?? null,
     hint: general?.hint ?? null,
     errorOf: (field: string) => errors.find((error) => error.field === field)?.message ?? null,

@@ -41,7 +41,7 @@ export default function Form(props: FormProps) {
           <h1>{title}</h1>
           {description && <p className="page-lead">{description}</p>}
         </div>
-        <Link href={back.href}>{texts.form.back}</Link>
+        <Link className="page-back" href={back.href}>{texts.form.back}</Link>
       </div>
       <div className="form-body">
         <div className="form-main">

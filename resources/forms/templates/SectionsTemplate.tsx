@@ -32,12 +32,15 @@ interface SectionProps {
 function Section({ section, plain, prefix, children }: SectionProps) {
   if (plain) return <div className="form-grid is-single">{children}</div>
   const id = sectionId(prefix, section.id)
+  const title = section.title ?? texts.form.other
   return (
-    <section className="panel form-section" id={id} aria-labelledby={`${id}-title`}>
-      <header>
-        <h2 id={`${id}-title`}>{section.title ?? texts.form.other}</h2>
-        {section.description && <p>{section.description}</p>}
-      </header>
+    <section className="panel form-section" id={id} aria-labelledby={title === '' ? undefined : `${id}-title`}>
+      {title !== '' && (
+        <header>
+          <h2 id={`${id}-title`}>{title}</h2>
+          {section.description && <p>{section.description}</p>}
+        </header>
+      )}
       <div className="form-grid">{children}</div>
     </section>
   )

@@ -2,6 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import customParseFormat from 'dayjs/plugin/customParseFormat.js'
 import 'dayjs/locale/zh-cn'
+import type { KeyboardEvent } from 'react'
 import { texts } from '../../texts.js'
 import type { controlProps } from './control_props.js'
 
@@ -30,8 +31,14 @@ export default function DatePickers({ control, value, withTime, onChange }: Date
       value={value ? dayjs(value) : null}
       format={withTime ? [MINUTE] : DAYS}
       showTime={withTime ? { format: 'HH:mm' } : false}
+      onKeyDown={keepEnter}
       placeholder={withTime ? texts.form.pickTime : texts.form.pickDate}
       onChange={(next) => change(next as Dayjs | null)}
     />
   )
+}
+
+/** Enter takes the date that was typed; it must not send the whole form. */
+function keepEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault()
 }

@@ -13,7 +13,7 @@ export function TextWidget(props: Props) {
       {...controlProps(props)}
       value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
       placeholder={placeholder}
-      onChange={(event) => onChange(valueOrNothing(event.target.value))}
+      onChange={(event) => onChange(valueOrNothing(CODES.has(format) ? event.target.value.toUpperCase().trim() : event.target.value))}
       inputMode={NUMERIC.has(format) ? 'numeric' : format === 'email' ? 'email' : format === 'uri' ? 'url' : 'text'}
       autoComplete="off"
       spellCheck={false}

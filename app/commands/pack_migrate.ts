@@ -15,13 +15,15 @@ export default class PackMigrate extends BaseCommand {
 
   override async run(): Promise<void> {
     const { migratePack } = await import('#app/portals/pack_database')
+    const { EngineError } = await import('#app/errors')
     const { packPlace, printOutcome } = await import('#app/providers/pack_place')
-    const outcome = await migratePack(
-      this.portal,
-      this.acknowledge ?? [],
-      await packPlace(this.app)
-    )
-    this.exitCode = printOutcome(outcome)
-    if (outcome.plan) this.logger.success('Done')
+    try {
+      const at = await packPlace(this.app)
+      this.exitCode = printOutcome(await migratePack(this.portal, this.acknowledge ?? [], at))
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      this.logger.error([error.message, error.hint].join(''))
+      this.exitCode = 1
+    }
   }
 }

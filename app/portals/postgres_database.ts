@@ -139,6 +139,8 @@ function setSession(
 ) {
   const settings = [
     `SET TIME ZONE 'UTC'`,
+    // Rights make long statements over few rows: compiling them took 250 to 600 ms where running them takes 5.
+    `SET jit = off`,
     `SET statement_timeout = ${READ_LIMIT}`,
     `SET lock_timeout = 5000`,
     `SET idle_in_transaction_session_timeout = ${WRITE_LIMIT}`,

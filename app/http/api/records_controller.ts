@@ -33,7 +33,7 @@ export default class RecordsController {
     const { transition = body.transition, then } = request.qs()
     const { input, confirmedWarnings } = body
     const saved = await createRecord(act, { entity, transition: transition === null ? null : String(transition), input, confirmedWarnings })
-    return response.created(savedAnswer(afterSave(act.catalog, entity, saved.id, then), saved))
+    return response.created(savedAnswer(afterSave(act, entity, saved.id, then), saved))
   }
 
   async update(ctx: HttpContext) {
@@ -41,7 +41,7 @@ export default class RecordsController {
     const [entity, id] = [String(params.entity), String(params.id)]
     const { version, input, confirmedWarnings } = readWriteBody(ctx, ['version', 'input', 'confirmedWarnings'], ['version', 'input'])
     const saved = await freshOnConflict(act, entity, id, () => updateRecord(act, { entity, id, version: version!, input, confirmedWarnings }))
-    return savedAnswer(afterSave(act.catalog, entity, id, request.qs().then), saved)
+    return savedAnswer(afterSave(act, entity, id, request.qs().then), saved)
   }
 
   async destroy(ctx: HttpContext) {
@@ -49,7 +49,7 @@ export default class RecordsController {
     const [entity, id] = [String(params.entity), String(params.id)]
     const { version, confirmedWarnings } = readWriteBody(ctx, ['version', 'confirmedWarnings'], ['version'])
     const saved = await freshOnConflict(act, entity, id, () => removeRecord(act, { entity, id, version: version!, confirmedWarnings }))
-    return savedAnswer(listAddress(act.catalog, entity), saved)
+    return savedAnswer(listAddress(act, entity), saved)
   }
 }
 

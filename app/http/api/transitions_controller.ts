@@ -13,6 +13,6 @@ export default class TransitionsController {
     const { version, input, confirmedWarnings } = readWriteBody(ctx, ['version', 'input', 'confirmedWarnings'], ['version'])
     const options = { entity, id, version, input, confirmedWarnings, transition: String(params.transition) }
     const saved = await freshOnConflict(act, entity, id, () => fireTransition(act, options))
-    return savedAnswer(afterSave(act.catalog, entity, id, 'record'), saved)
+    return savedAnswer(afterSave(act, entity, id, 'record'), saved)
   }
 }

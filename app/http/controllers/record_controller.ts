@@ -6,7 +6,6 @@ import { getEntity, readRecord } from '#app/http/reads/record'
 import { readSections } from '#app/http/reads/sections'
 import { readTimeline } from '#app/http/reads/timeline'
 import { frameFor, render } from '#app/http/render'
-import { localTime } from '#app/query/value_text'
 import { openTransitions } from '#app/workflow/open_transitions'
 import type { RecordProps } from '../../../resources/props.js'
 
@@ -25,15 +24,11 @@ export default class RecordController {
     return render<RecordProps>(ctx, 'record', {
       frame: frameFor(ctx),
       entity: { id: entity.id, title: entity.title },
-      back: backTo(entity, act.catalog),
-      record: { id, version, label, state: state && { ...state, since: sinceText(cells.stateSince?.value, act.catalog.pack.timeZone) } },
+      back: backTo(entity, act.catalog, act.identity.roles),
+      record: { id, version, label, state: state && { ...state, since: String(cells.stateSince?.value ?? '') } },
       actions: recordActions({ id, open, entity, catalog: act.catalog, inputOf: (transition) => transitionForm(transition, entity, act) }),
       sections: await readSections(act, record, sections, changed),
       timeline,
     })
   }
-}
-
-function sinceText(moment: unknown, timeZone: string): string {
-  return typeof moment === 'string' ? localTime(moment, timeZone) : ''
 }

@@ -2,7 +2,7 @@ import { ALWAYS, type BoundCondition, type Variables } from '#app/conditions/con
 import type { Catalog, Field } from '#app/metadata/catalog'
 import type { FormBody, Json } from '../../../resources/props.js'
 import { forBrowser } from './browser_condition.js'
-import { fieldSchema, fieldUi } from './form_field.js'
+import { fieldSchema } from './form_field.js'
 
 export interface FormSource {
   readonly catalog: Catalog
@@ -54,7 +54,7 @@ function uiSchemaOf(fields: readonly { field: Field; help: string | null }[], so
     const written = (source.ui[field.id] ?? {}) as Record<string, Json>
     const helped = help === null ? {} : { 'ui:help': help }
     const locked = source.locked.has(field.id) ? { 'ui:readonly': true } : {}
-    return [field.id, { ...fieldUi(field, source.catalog), ...helped, ...written, ...locked }]
+    return [field.id, { ...helped, ...written, ...locked }]
   })
   return { 'ui:order': fields.map(({ field }) => field.id), ...Object.fromEntries(own) }
 }

@@ -3,9 +3,10 @@ import type { Json } from '../../../resources/props.js'
 
 type Schema = { readonly [key: string]: Json }
 
-const LONG_TEXT = 200
-
-/** The flat rjsf schema of one field: its own plain schema with its title and the titles of its choices. */
+/**
+ * The flat rjsf schema of one field: its own plain schema with its title and the titles of its choices. Which control
+ * fits it is the browser's to say, from this schema.
+ */
 export function fieldSchema(field: Field, catalog: Catalog, present: Json): Schema {
   const described = { title: field.title, ...(field.description ? { description: field.description } : {}) }
   const plain = field.schema as Schema
@@ -14,22 +15,6 @@ export function fieldSchema(field: Field, catalog: Catalog, present: Json): Sche
   if (choices) return { type: 'string', ...described, oneOf: choices }
   if (field.kind === 'reference') return { type: 'string', ...described }
   return { ...plain, ...described }
-}
-
-/** How rjsf shows it, where the kind alone does not say. `references` and `reference` search over the API. */
-export function fieldUi(field: Field, catalog: Catalog): Schema {
-  const widget = widgetOf(field, catalog)
-  return widget === null ? {} : { 'ui:widget': widget }
-}
-
-function widgetOf(field: Field, catalog: Catalog): string | null {
-  if (field.kind === 'reference') return 'reference'
-  if (field.kind === 'list') return field.items?.kind === 'reference' ? 'references' : 'select'
-  if (field.kind === 'date') return 'date'
-  if (field.kind === 'datetime') return 'datetime'
-  if (field.kind === 'text' && Number(field.schema.maxLength ?? 0) > LONG_TEXT) return 'textarea'
-  if (field.kind === 'option' && (optionsOf(field, catalog, null)?.length ?? 0) <= 4) return 'radio'
-  return null
 }
 
 function itemsSchema(field: Field, choices: Schema[] | null): Schema {

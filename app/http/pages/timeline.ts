@@ -1,7 +1,6 @@
 import type { Literal } from '#app/conditions/condition'
 import type { Catalog, Entity, Field, Tone } from '#app/metadata/catalog'
 import { valueCell } from '#app/query/serialize'
-import { localTime } from '#app/query/value_text'
 import type { TimelineEntry } from '../../../resources/props.js'
 
 /** One write as the history keeps it. */
@@ -47,7 +46,7 @@ function timelineEntry(row: HistoryRow, sight: HistorySight): TimelineEntry {
     id: row.id,
     title: transition?.title ?? PLAIN_ACTIONS[row.action] ?? row.action,
     person: [row.identity, row.personName].filter(Boolean).join(' '),
-    at: localTime(row.at, sight.catalog.pack.timeZone),
+    at: row.at,
     tone: (moved ? to?.tone : undefined) ?? ('default' satisfies Tone),
     input: inputOf(row, sight),
     changes: row.action === 'seed' || isMade(row) ? [] : changesOf(row, sight),

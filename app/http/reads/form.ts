@@ -32,7 +32,7 @@ export async function readCreateForm(act: Act, entity: Entity, asked: string | n
   return {
     title: form?.title ?? transition?.title ?? `新增${entity.title}`,
     description: form?.description ?? null,
-    back: { title: listOf(entity.id, catalog)?.title ?? '首页', href: listAddress(catalog, entity.id) },
+    back: { title: listOf(entity.id, catalog, act.identity.roles)?.title ?? '首页', href: listAddress(act, entity.id) },
     form: formBody({ ...common(act, entity), sections, values, texts: await defaultTexts(act, sections, values), locked: new Set(), ui: form?.ui ?? {} }),
     record: null,
     submit: createSubmits(catalog, entity, form, transition),

@@ -34,7 +34,7 @@ async function relatedSection(act: Act, record: ListedRow, section: RecordSectio
   const { catalog } = act
   const entity = catalog.entities.get(inverse.entity)
   const field = entity?.fields.get(inverse.field)
-  const view: View | null = catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog)
+  const view: View | null = catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog, act.identity.roles)
   if (!entity || !field || !view || !isReadablePath(act, [{ entity: entity.id, field }])) return null
   const columns = view.columns.filter(({ path }) => path[0]?.field.id !== inverse.field && isReadablePath(act, path))
   const request = plainList(entity.id, { filter: refersTo(entity.id, field, record.id), columns, sort: [], window: { page: 1, size: MOST }, count: 'capped' })

@@ -101,16 +101,12 @@ export class Draft {
   reportUnknown(
     node: MetaNode,
     id: string,
-    what: string,
+    what: string | readonly [owner: string, what: string],
     name: string,
     known: Iterable<string>,
     at: 'key' | 'value' = 'value'
   ): void {
-    this.report(
-      node,
-      { id, message: `没有名为“${name}”的${what}。`, hint: didYouMean(name, known) },
-      at
-    )
+    this.report(node, { id, message: unknownName(what, name), hint: didYouMean(name, known) }, at)
   }
 
   /** The entity that `node` names under `key`; an unknown one is reported. */
@@ -174,4 +170,10 @@ export class Draft {
       )
     }
   }
+}
+
+function unknownName(what: string | readonly [owner: string, what: string], name: string): string {
+  return typeof what === 'string'
+    ? `没有名为“${name}”的${what}。`
+    : `${what[0]}没有名为“${name}”的${what[1]}。`
 }

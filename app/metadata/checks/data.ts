@@ -72,7 +72,7 @@ function checkValue(draft: Draft, field: FieldDraft, node: MetaNode, isItem: boo
         ? undefined
         : draft.dictionaries.get(dictionary)?.map(({ value }) => value))
     if (known && !known.includes(String(written)))
-      draft.reportUnknown(node, 'data.005', `取值，字段“${field.id}”`, String(written), known)
+      draft.reportUnknown(node, 'data.005', [`字段“${field.id}”`, '取值'], String(written), known)
   }
 }
 

@@ -8,7 +8,7 @@ import { didYouMean } from '../nearest.js'
 /** What overlays may not do: touch what is locked, relax a system entity, reopen what an inverted rule closes. */
 export function checkOverlays(draft: Draft): void {
   for (const { node, name, siblings } of draft.pack.misplaced)
-    draft.reportUnknown(node, 'overlay.004', '成员可以排在它旁边', name, siblings)
+    draft.reportUnknown(node, 'overlay.004', '成员可作位置参照', name, siblings)
   for (const touch of draft.pack.touches) {
     checkRemoval(draft, touch)
     checkLocked(draft, touch)

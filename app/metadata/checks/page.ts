@@ -40,6 +40,6 @@ function checkListing(draft: Draft, node: MetaNode): void {
   const tab = textOf(node, 'tab')
   const tabs = membersOf(draft.documents('view').get(id), 'tabs').map(([name]) => name)
   if (tab !== undefined && !tabs.includes(tab))
-    draft.reportUnknown(member(node, 'tab')!, 'page.003', `标签页，视图“${id}”`, tab, tabs)
+    draft.reportUnknown(member(node, 'tab')!, 'page.003', [`视图“${id}”`, '标签页'], tab, tabs)
   checkAt(draft, member(node, 'where'), { entity })
 }

@@ -126,7 +126,7 @@ function checkActions(draft: Draft, entity: EntityDraft, rule: MetaNode): void {
   for (const action of itemsOf(rule, 'action')) {
     const name = scalarText(action)
     if (name !== undefined && !known.includes(name))
-      draft.reportUnknown(action, 'role.007', `操作，实体“${entity.id}”`, name, known)
+      draft.reportUnknown(action, 'role.007', [`实体“${entity.id}”`, '操作'], name, known)
   }
 }
 

@@ -47,7 +47,7 @@ function checkActor(draft: Draft, actor: MetaNode): void {
     if (!node || entity === '') continue
     const known = recordsOf(draft.documents('data').get(entity)).map(([other]) => other)
     if (!known.includes(name))
-      draft.reportUnknown(node, 'scenario.002', `记录，data/${entity}.json`, name, known)
+      draft.reportUnknown(node, 'scenario.002', [`data/${entity}.json 里`, '记录'], name, known)
   }
 }
 

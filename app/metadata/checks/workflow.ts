@@ -100,7 +100,7 @@ function checkInput(draft: Draft, entity: EntityDraft, transition: MetaNode): vo
       draft.reportUnknown(
         property,
         'workflow.009',
-        `字段，也没有写标题的填写项`,
+        '字段，它也没有写标题',
         name,
         entity.fields.keys(),
         'key'

@@ -163,6 +163,18 @@ test.group('Metadata | overlays', () => {
       cleanup
     )
     assert.deepEqual(ids(inside.problems), ['overlay.003 north/entities/loan.json'])
+    const above = {
+      ...locked,
+      locked: { 'entities/loan.json': ['/properties/reader'] },
+    }
+    const below = await read(
+      {
+        'desk/pack.json': above,
+        'north/entities/loan.json': { properties: { reader: { maxLength: 9 } } },
+      },
+      cleanup
+    )
+    assert.deepEqual(ids(below.problems), ['overlay.003 north/entities/loan.json'])
     const around = await read(
       {
         'desk/pack.json': locked,

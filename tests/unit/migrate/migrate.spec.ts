@@ -8,12 +8,12 @@ import { planMigration } from '#app/migrate/plan'
 import { MigrationRefused } from '#app/migrate/refusal'
 import { stepId } from '#app/migrate/step'
 import { ForeignKeyViolation, UniqueViolation } from '#app/portals/database_errors'
-import { identifier, join, sql } from '#app/sql/sql'
+import { sql } from '#app/sql/sql'
+import { NOW, insertion, record } from '#tests/helpers/raw_rows'
 import { type Shaping, shapedCatalog } from '#tests/helpers/shaped_catalog'
 import type { SmallPack } from '#tests/helpers/small_catalog'
 import { openTestDatabase, testDialects } from '#tests/helpers/test_database'
 
-const NOW = '2026-09-15T01:00:00.000Z'
 const OPEN = { state: { $ne: 'closed' } }
 
 const school: SmallPack['entities'][string] = { fields: { name: 'text' } }
@@ -302,18 +302,6 @@ for (const dialect of testDialects) {
       return one.id
     }
   })
-}
-
-function record() {
-  return { id: randomUUID(), created_at: NOW, updated_at: NOW }
-}
-
-function insertion(table: string, values: Record<string, unknown>) {
-  const columns = Object.keys(values).map((column) => identifier(column))
-  return sql`INSERT INTO ${identifier(table)} (${join(columns, ', ')}) VALUES (${join(
-    Object.values(values).map((value) => sql`${value}`),
-    ', '
-  )})`
 }
 
 function withoutField(

@@ -1,7 +1,9 @@
 import { test } from '@japa/runner'
+import BetterSqlite from 'better-sqlite3'
 import { UniqueViolation, ForeignKeyViolation } from '#app/portals/database_errors'
+import { sqliteFile } from '#app/portals/open_database'
 import { sql } from '#app/sql/sql'
-import { openTestDatabase, testDialects } from '#tests/helpers/test_database'
+import { openTestDatabase, testDialects, testPlace } from '#tests/helpers/test_database'
 
 for (const dialect of testDialects) {
   test.group(`Portal database | ${dialect}`, (group) => {
@@ -45,6 +47,26 @@ for (const dialect of testDialects) {
         assert.deepEqual(await db().rows(sql`SELECT id FROM thing`), [])
       })
       assert.deepEqual(await db().rows(sql`SELECT id FROM thing`), [{ id: 'a' }])
+    })
+
+    test('a write holds the file from its beginning, before its first statement', async ({
+      assert,
+    }) => {
+      if (dialect !== 'sqlite') return
+      const other = new BetterSqlite(sqliteFile(testPlace('sqlite').folder, opened.portal), {
+        timeout: 0,
+      })
+      await db().write(async () => {
+        assert.throws(() => other.exec('BEGIN IMMEDIATE'), /locked/)
+      })
+      other.exec('BEGIN IMMEDIATE')
+      other.close()
+    })
+
+    test('a yes or no may be bound as it is', async ({ assert }) => {
+      await exec('CREATE TABLE flag (is_on BOOLEAN)')
+      await db().write((trx) => trx.run(sql`INSERT INTO flag VALUES (${true}), (${false})`))
+      assert.lengthOf(await db().rows(sql`SELECT is_on FROM flag WHERE is_on = ${true}`), 1)
     })
 
     test('a question mark inside a quoted text is no placeholder', async ({ assert }) => {

@@ -12,15 +12,13 @@ const VERBS = [
   'fire',
   'see',
   'expect',
-  'call',
-  'login',
   'menu',
   'clock',
   'parallel',
   'leftOut',
 ] as const
 /** Verbs nobody does. */
-const IMPERSONAL = new Set(['clock', 'parallel', 'leftOut', 'call', 'login'])
+const IMPERSONAL = new Set(['clock', 'parallel', 'leftOut'])
 
 /** Actors and steps of scenarios name what exists. */
 export function checkScenarios(draft: Draft): void {

@@ -81,7 +81,11 @@ export function smallCatalog(pack: SmallPack): Catalog {
   )
   for (const entity of entities.values())
     Object.assign(entity, {
-      label: labelOf(pack.entities[entity.id]?.label ?? '', entity, entities),
+      label: labelOf(
+        pack.entities[entity.id]?.label ?? (entity.fields.has('name') ? '{name}' : ''),
+        entity,
+        entities
+      ),
     })
   const roles = new Map(
     Object.entries(pack.roles ?? {}).map(([id, role]): [string, Role] => [

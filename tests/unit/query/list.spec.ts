@@ -71,12 +71,14 @@ for (const dialect of testDialects) {
 
     group.setup(async () => {
       world = await openWorld(dialect, catalog)
+      await insert(world, catalog, 'account', [{ id: testId(91), login: 'demo', name: '演示甲' }])
       await insert(world, catalog, 'branch', [
         { id: testId(1), name: '前街分馆', note: 'n' },
         { id: testId(2), name: '后巷分馆' },
       ])
       await insert(world, catalog, 'book', [
         {
+          createdBy: testId(91),
           id: testId(11),
           title: '甲书',
           branch: testId(1),
@@ -136,6 +138,19 @@ for (const dialect of testDialects) {
       assert.equal(first!.cells['secret']!.value, 'mango')
       assert.isNull(second!.cells['secret']!.value)
       assert.equal(third!.cells['title']!.text, '丙书')
+    })
+
+    test('who made a record is named without a right to that account, and never opened', async ({
+      assert,
+    }) => {
+      const { rows } = await list(clerk, {
+        fields: 'createdBy',
+        sort: 'title',
+        filter: '{"title":"甲书"}',
+      })
+      assert.deepEqual(rows[0]!.cells['createdBy'], { value: testId(91), text: '演示甲' })
+      await assert.rejects(() => list(clerk, { fields: 'createdBy.name' }))
+      await assert.rejects(() => list(clerk, { filter: '{"createdBy.name":"演示甲"}' }))
     })
 
     test('filter, search and sort see an empty value where the field may not be read', async ({

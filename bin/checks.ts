@@ -47,6 +47,9 @@ function listSteps(hasPacks: boolean): Step[] {
     ...(hasPacks ? [{ title: 'packs', run: () => runTool(['ace', 'pack:check']) }] : []),
     { title: 'front end builds', run: buildFrontEnd },
     ...SUITES.map((suite) => ({ title: `${suite} tests`, run: () => runSuite(suite) })),
+    ...(process.env.TEST_DATABASE_URL
+      ? [{ title: 'functional tests on PostgreSQL', run: () => runSuite('functional', { TEST_ON: 'postgres' }) }]
+      : []),
   ]
 }
 
@@ -65,12 +68,12 @@ async function buildFrontEnd(): Promise<Figures> {
 }
 
 /** A suite that dies before it wrote its figures counts as one failure. */
-async function runSuite(suite: string): Promise<Figures> {
+async function runSuite(suite: string, more: Record<string, string> = {}): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'paifang-figures-'))
   const path = join(folder, 'figures.json')
   try {
     const args = ['--import=@poppinss/ts-exec', 'bin/test.ts', suite]
-    const code = await tools.runScript(args, { env: { FIGURES_FILE: path } })
+    const code = await tools.runScript(args, { env: { FIGURES_FILE: path, ...more } })
     const written = await readFile(path, 'utf8').catch(() => null)
     if (written === null) return FAILED
     const { passed, failed, skipped, todo } = JSON.parse(written)

@@ -9,6 +9,7 @@ import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import type { Suite } from '@japa/runner/core'
 import type { Config } from '@japa/runner/types'
 import { findChromium } from '#tests/browser/chromium'
+import { ownDatabase } from '#tests/environment'
 import { reporters } from '#tests/reporters'
 
 export const plugins: Config['plugins'] = [
@@ -24,7 +25,7 @@ export { reporters }
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [],
-  teardown: [],
+  teardown: [async () => ownDatabase?.drop()],
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {

@@ -6,12 +6,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from '#tests/free_port'
+import { createOwnDatabase } from '#tests/own_database'
 
 export const temporaryFolder = mkdtempSync(join(tmpdir(), 'paifang-test-'))
 
 process.on('exit', () => rmSync(temporaryFolder, { recursive: true, force: true }))
 
+/** TEST_ON=postgres runs the whole application on PostgreSQL, in a database of its own. */
+const server = process.env.TEST_ON === 'postgres' ? process.env.TEST_DATABASE_URL : undefined
+export const ownDatabase = server ? await createOwnDatabase(server) : null
+
 delete process.env.DATABASE_URL
+if (ownDatabase) process.env.DATABASE_URL = ownDatabase.url
 Object.assign(process.env, {
   NODE_ENV: 'test',
   PROFILE: 'demo',

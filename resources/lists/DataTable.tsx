@@ -17,6 +17,8 @@ export interface DataTableProps {
 
 /** Rows and columns on a desk. */
 export function DataTable({ caption, columns, rows, sort = null, sortAddress, withActions = false }: DataTableProps) {
+  const link = linkColumn(columns)
+  const classes = columns.map((column) => classOf(column, rows))
   const hasActions = withActions && rows.some((row) => row.actions.length > 0)
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={caption}>
@@ -36,7 +38,7 @@ export function DataTable({ caption, columns, rows, sort = null, sortAddress, wi
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} columns={columns} hasActions={hasActions} />
+            <Row key={row.id} row={row} columns={columns} classes={classes} link={link} hasActions={hasActions} />
           ))}
         </tbody>
       </table>
@@ -47,15 +49,16 @@ export function DataTable({ caption, columns, rows, sort = null, sortAddress, wi
 interface RowProps {
   readonly row: ListRow
   readonly columns: readonly ListColumn[]
+  readonly classes: readonly (string | undefined)[]
+  readonly link: string | null
   readonly hasActions: boolean
 }
 
-function Row({ row, columns, hasActions }: RowProps) {
-  const link = linkColumn(columns)
+function Row({ row, columns, classes, link, hasActions }: RowProps) {
   return (
     <tr>
-      {columns.map((column) => (
-        <td key={column.id} className={classOf(column)} title={row.cells[column.id]?.text}>
+      {columns.map((column, index) => (
+        <td key={column.id} className={classes[index]} title={row.cells[column.id]?.text}>
           <div className="cell">
             <CellText cell={row.cells[column.id]} kind={column.kind} href={column.id === link ? row.href : null} />
           </div>

@@ -6,11 +6,14 @@ export function isNumber(column: ListColumn): boolean {
   return NUMBERS.has(column.kind)
 }
 
-/** Dates, moments and states stay on one line. */
-export function classOf(column: ListColumn): string | undefined {
+/** Numbers stand right; dates, states and columns of short words stay on one line. */
+export function classOf(column: ListColumn, rows: readonly ListRow[]): string | undefined {
   if (isNumber(column)) return 'is-number'
-  return ONE_LINE.has(column.kind) || column.id === 'state' ? 'is-short' : undefined
+  const isShort = ONE_LINE.has(column.kind) || column.id === 'state' || rows.every((row) => (row.cells[column.id]?.text ?? '').length <= SHORT)
+  return isShort ? 'is-short' : undefined
 }
+
+const SHORT = 10
 
 const ONE_LINE = new Set(['date', 'datetime', 'boolean'])
 

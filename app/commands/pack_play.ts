@@ -1,5 +1,8 @@
 import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import type { Catalog } from '#app/metadata/catalog'
+import type { PackPlace } from '#app/portals/pack_database'
+import type { PlayOptions } from '#app/scenarios/play'
 
 /** Plays on a copy that is thrown away: SQLite, or PostgreSQL when DATABASE_URL says so. */
 export default class PackPlay extends BaseCommand {
@@ -19,30 +22,36 @@ export default class PackPlay extends BaseCommand {
   override async run(): Promise<void> {
     const { packPlace } = await import('#app/providers/pack_place')
     const { renderProblem } = await import('#app/metadata/report')
-    const { source, manager, place } = await packPlace(this.app)
-    const { catalog, problems } = await source.read(this.pack)
+    const at = await packPlace(this.app)
+    const { catalog, problems } = await at.source.read(this.pack)
     for (const problem of problems) console.error(renderProblem(problem).join('\n'))
-    if (!catalog) {
-      this.exitCode = 1
-      return
-    }
+    const passed = catalog !== null && this.#hasScenario(catalog) && (await this.#play(catalog, at))
+    if (!passed) this.exitCode = 1
+  }
+
+  #hasScenario({ scenarios }: Catalog): boolean {
+    if (this.scenario === undefined || scenarios.has(this.scenario)) return true
+    const known = [...scenarios.keys()].join('、') || '无'
+    console.error(`“${this.pack}”没有场景“${this.scenario}”。现有场景：${known}。`)
+    return false
+  }
+
+  async #play(catalog: Catalog, { manager, place }: PackPlace): Promise<boolean> {
     const { playPack } = await import('#app/scenarios/play')
     const { playgrounds } = await import('#app/scenarios/playground')
-    const report = await import('#app/scenarios/report')
+    const { countOf, playJson, stepLine, summary } = await import('#app/scenarios/report')
     const dialect = place.databaseUrl ? 'postgres' : 'sqlite'
-    let shown: string | null = null
+    const tell: Pick<PlayOptions, 'onScenario' | 'onStep'> = {
+      onScenario: ({ id, title }) => console.log(`\n${title}（${id}，${dialect}）`),
+      onStep: (step) => console.log(stepLine(step)),
+    }
     const plays = await playPack(catalog, {
       ...(this.scenario === undefined ? {} : { scenario: this.scenario }),
+      ...(this.json ? {} : tell),
       open: playgrounds(manager, place.databaseUrl),
-      onStep: (step, scenario) => {
-        if (this.json) return
-        if (shown !== scenario.id) console.log(`\n${scenario.title}（${scenario.id}，${dialect}）`)
-        shown = scenario.id
-        console.log(report.stepLine(step))
-      },
     })
-    if (this.json) console.log(JSON.stringify(report.playJson(catalog.id, dialect, plays), null, 2))
-    else console.log(`\n${report.summary(plays)}`)
-    if (report.countOf(plays, 'failed') > 0) this.exitCode = 1
+    const json = () => JSON.stringify(playJson(catalog.id, dialect, plays), null, 2)
+    console.log(this.json ? json() : `\n${summary(plays)}`)
+    return countOf(plays, 'failed') === 0
   }
 }

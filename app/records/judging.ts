@@ -11,6 +11,7 @@ export function openingConditions(
   return [
     ...ability.conditions('read', entity.id),
     ...ability.conditions(action, entity.id),
+    ...ability.conditions('update', entity.id),
     ...written(states.flatMap((state) => [state.edit, state.remove])),
     ...written([transition?.when ?? null]),
   ]

@@ -6,6 +6,7 @@ import {
   E_TRANSITION_NOT_OPEN,
 } from '#app/errors'
 import type { Condition } from '#app/conditions/condition'
+import type { Entity } from '#app/metadata/catalog'
 import { leaves, stateOf } from '#app/workflow/decide'
 import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
@@ -30,10 +31,15 @@ export function assertOpen(act: Act, deed: Deed, stored: Asked, version: number 
   }
 }
 
+/** Whether the state a record stands in lets it be edited at all. */
+export function isEditable(entity: Entity, stored: Asked): boolean {
+  return !entity.workflow || allows(stateOf(entity, stored.values['state'])?.edit ?? false, stored)
+}
+
 /** Whether the state and the transition's `when` let a deed begin; who may is another question. */
 function isOpenByState({ entity, action, transition }: Deed, stored: Asked): boolean {
   const state = stateOf(entity, stored.values['state'])
-  if (action === 'update') return !entity.workflow || allows(state?.edit ?? false, stored)
+  if (action === 'update') return isEditable(entity, stored)
   if (action === 'delete') return !entity.workflow || allows(state?.remove ?? false, stored)
   if (!transition || !leaves(transition, stored.values['state'])) return false
   return transition.when === null || holdsFor(transition.when, stored, false)

@@ -9,7 +9,7 @@ import {
 } from '#app/errors'
 import type { RecordReader } from '#app/conditions/condition'
 import type { Entity, Field, Guard } from '#app/metadata/catalog'
-import { judgeGuards, stateOf } from '#app/workflow/decide'
+import { judgeGuards } from '#app/workflow/decide'
 import { holdsFor, isAsked, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
 import type { Facts } from './facts.js'
@@ -23,6 +23,7 @@ import {
   unofferedValues,
 } from './issues.js'
 import { changesBetween, emptyValues, isSame, type Changes, type Values } from './values.js'
+import { isEditable } from './open.js'
 import { ownFields, validate } from './validate.js'
 
 /** One write, decided and not yet done: printable, and testable without a database. */
@@ -166,23 +167,23 @@ function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
 }
 
 /**
- * Which fields a write answers for besides those it changes: all at a creation and while a record leaves a state that
- * is open for editing; those that the person may write at an update; none when somebody acts who could not put them
- * right, so that a narrower pack does not stop what was filed under the wider one.
+ * Which fields a write answers for besides those it changes. Who makes or submits a record answers for all that he
+ * could put right; who only decides about it for none, so that a narrower pack does not stop what was filed under the
+ * wider one. An edit answers for what is missing, and not for an old value it leaves alone.
  */
-function answersFor(
-  act: Act,
-  deed: Deed,
-  { stored, after }: Facts
-): { filled(field: string): boolean; valid(field: string): boolean } {
-  const changed = (field: string) => !stored || !isSame(stored.values[field], after.values[field])
-  if (deed.opens === 'record') {
-    const writable = (field: string) =>
-      act.ability.can(deed.action, deed.entity.id, after.reader, field)
-    return { filled: (field) => changed(field) || writable(field), valid: changed }
-  }
-  const open = stored !== null && stateOf(deed.entity, stored.values['state'])?.edit !== false
-  return { filled: (field) => open || changed(field), valid: (field) => open || changed(field) }
+function answersFor(act: Act, deed: Deed, { stored, after }: Facts): Answers {
+  const { entity } = deed
+  if (!stored) return { filled: () => true, valid: () => true }
+  const changed = (field: string) => !isSame(stored.values[field], after.values[field])
+  const isOpen = isEditable(entity, stored)
+  const mayWrite = (field: string) => act.ability.can('update', entity.id, stored.reader, field)
+  const own = (field: string) => changed(field) || (isOpen && mayWrite(field))
+  return { filled: own, valid: deed.opens === 'record' ? changed : own }
+}
+
+interface Answers {
+  filled(field: string): boolean
+  valid(field: string): boolean
 }
 
 function firstPerField(issues: readonly InputIssue[]): InputIssue[] {

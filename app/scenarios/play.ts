@@ -37,8 +37,9 @@ export interface PlayOptions {
   readonly scenario?: string
   /** Makes a fresh playground for each story, its data written at the story's first moment. */
   readonly open: (catalog: Catalog, now: string) => Promise<Playground>
-  /** Told of each step as it is played. */
-  readonly onStep?: (step: PlayedStep, scenario: Scenario) => void
+  /** Told of each story as it begins, and of each step as it is played. */
+  readonly onScenario?: (scenario: Scenario) => void
+  readonly onStep?: (step: PlayedStep) => void
 }
 
 /** Plays the stories of a pack through the verbs that HTTP uses, each on a playground of its own. */
@@ -52,16 +53,17 @@ export async function playPack(catalog: Catalog, options: PlayOptions): Promise<
 async function playScenario(
   catalog: Catalog,
   scenario: Scenario,
-  { open, onStep }: PlayOptions
+  { open, onScenario, onStep }: PlayOptions
 ): Promise<Play> {
   const clock = new StoryClock(catalog.pack.timeZone, scenario.clock)
+  onScenario?.(scenario)
   const ground = await open(catalog, clock.now().now)
   try {
     const player = new Player(catalog, ground.database, scenario, clock)
     const steps: PlayedStep[] = []
     for (const [index, step] of scenario.steps.entries()) {
       const played = await player.play(step, `${scenario.id}#${index + 1}`)
-      onStep?.(played, scenario)
+      onStep?.(played)
       steps.push(played)
     }
     return { scenario: scenario.id, title: scenario.title, steps }
@@ -94,7 +96,9 @@ class Player {
 
   async #verdict(step: Step) {
     if (step.parallel) return judgeRace(await this.#race(step.parallel), step.winners ?? 1)
-    return judge(step, await this.#attempt(() => this.#deed(step)))
+    return judge(step, await this.#attempt(() => this.#deed(step)), (field) =>
+      this.#titleOf(step, field)
+    )
   }
 
   /** All are prepared before the first begins, as people who look at the same page. */
@@ -134,6 +138,19 @@ class Player {
     return verb.prepare({ act, names: this.#names }, step)
   }
 
+  /** `d1（院系管理员）`. */
+  #who({ as }: Step): string | undefined {
+    const role = this.catalog.roles.get(this.scenario.actors[as ?? '']?.role ?? '')
+    return as && role ? `${as}（${role.title}）` : as
+  }
+
+  #titleOf(step: Step, field: string): string {
+    const name = step.create ?? step.on ?? step.update ?? step.remove ?? step.expect ?? ''
+    const entity = this.catalog.entities.get(this.#names.find(name)?.entity ?? name)
+    const declared = entity?.workflow?.transitions.get(step.fire ?? '')?.input?.properties
+    return (declared?.get(field) ?? entity?.fields.get(field))?.title ?? field
+  }
+
   #describe(step: Step): string {
     if (step.parallel)
       return `同时：${step.parallel.map((each) => this.#describe(each)).join('；')}`
@@ -141,7 +158,7 @@ class Player {
     if (!verb)
       return step.clock === undefined ? Object.keys(step).join('、') : `时间：${step.clock}`
     const object = step.name ?? step.on ?? step.update ?? step.remove ?? step.expect
-    return [step.as, verb.describe(step, this.catalog, this.#names), object]
+    return [this.#who(step), verb.describe(step, this.catalog, this.#names), object]
       .filter(Boolean)
       .join(' ')
   }

@@ -1,0 +1,171 @@
+import { fileURLToPath } from 'node:url'
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import type { Catalog, JsonObject } from '#app/metadata/catalog'
+import { readPack } from '#app/metadata/read_pack'
+import { playPack, type Play, type Playground } from '#app/scenarios/play'
+import { playgrounds } from '#app/scenarios/playground'
+import { countOf, playJson, stepLine, summary } from '#app/scenarios/report'
+import { testDialects } from '#tests/helpers/test_database'
+
+const PACKS = fileURLToPath(new URL('../../packs', import.meta.url))
+const ACTORS = {
+  desk: { role: 'desk', record: 'branch:east' },
+  head: { role: 'head', record: 'branch:east' },
+}
+const LOAN = { reader: '示例读者六', book: 'book:stars', kind: 'in', from: '2026-11-23' }
+
+async function library(): Promise<Catalog> {
+  const { catalog, problems } = await readPack(PACKS, 'library')
+  if (!catalog) throw new Error(JSON.stringify(problems))
+  return catalog
+}
+
+/** The library with one story of its own. */
+async function withStory(
+  steps: readonly JsonObject[],
+  actors: JsonObject = ACTORS
+): Promise<Catalog> {
+  const story = { title: '示例', clock: '2026-11-23T09:00:00+08:00', actors, steps }
+  return { ...(await library()), scenarios: new Map([['story', story]]) }
+}
+
+for (const dialect of testDialects) {
+  test.group(`Scenarios | playPack | ${dialect}`, () => {
+    const open = playgrounds(
+      db.manager,
+      dialect === 'postgres' ? (process.env.TEST_DATABASE_URL ?? null) : null
+    )
+    const play = async (steps: readonly JsonObject[], actors?: JsonObject): Promise<Play> =>
+      (await playPack(await withStory(steps, actors), { open }))[0]!
+    const notes = ({ steps }: Play) => steps.map(({ result, note }) => [result, note])
+
+    test('the stories of the library pass', async ({ assert }) => {
+      const plays = await playPack(await library(), { open })
+      assert.equal(summary(plays), '9 passed, 0 failed')
+    }).timeout(20_000)
+
+    test('a step that comes out otherwise than told has failed, and says how', async ({
+      assert,
+    }) => {
+      const played = await play([
+        { as: 'desk', create: 'loan', with: {} },
+        {
+          as: 'desk',
+          fire: 'create',
+          on: 'loan',
+          name: 'a',
+          with: LOAN,
+          error: { code: 'E_INPUT_INVALID' },
+        },
+        { as: 'desk', expect: 'a', state: 'lent', fields: { reader: '别人', copies: 1 } },
+        {
+          as: 'desk',
+          see: 'loans',
+          where: { reader: '示例读者六' },
+          rows: 2,
+          absent: ['ask', 'reader'],
+        },
+        { as: 'head', fire: 'lend', on: 'a', error: { code: 'E_GUARD_REFUSED' } },
+        { as: 'desk', menu: ['nothing'], absent: ['loans'] },
+        {
+          parallel: [
+            { as: 'desk', fire: 'ask', on: 'a' },
+            { as: 'desk', fire: 'ask', on: 'a' },
+          ],
+          winners: 2,
+        },
+      ])
+      assert.deepEqual(notes(played), [
+        [
+          'failed',
+          '被拒绝：读者：不能为空；图书：不能为空；借出日期：不能为空；归还日期：不能为空（E_INPUT_INVALID）',
+        ],
+        ['failed', '应被拒绝，却办成了'],
+        ['failed', '状态应为 "lent"，看到的是 "draft"；“reader”应为 "别人"，看到的是 "示例读者六"'],
+        ['failed', '行数应为 2，看到的是 1；不应看到“ask”；不应看到“reader”'],
+        ['failed', '应为 E_GUARD_REFUSED，实际是 E_RECORD_NOT_FOUND：没有找到这条记录。'],
+        ['failed', '看不到菜单“nothing”；不应看到“loans”'],
+        ['failed', '应有 2 个成功，实际 1 个'],
+      ])
+    })
+
+    test('a step that is left out, or that cannot be played yet, never counts as passed', async ({
+      assert,
+    }) => {
+      const played = await play([
+        { leftOut: '尚未提供', covers: ['X-1'] },
+        { as: 'desk', call: '/api' },
+        { as: 'nobody', see: 'loans' },
+      ])
+      assert.deepEqual(
+        played.steps.map(({ result }) => result),
+        ['left-out', 'failed', 'failed']
+      )
+      assert.equal(summary([played]), '1 left out\n0 passed, 2 failed')
+      assert.deepEqual(playJson('library', dialect, [played]).passed, [])
+      assert.equal(stepLine(played.steps[0]!), '–   1  略过：尚未提供')
+    })
+
+    test('an actor nobody stands for gets an account of its own, and one that was suspended acts no more', async ({
+      assert,
+    }) => {
+      const actors = {
+        ...ACTORS,
+        west: { role: 'head', record: 'branch:west' },
+        curator: { role: 'curator' },
+      }
+      const steps = [
+        { as: 'west', see: 'loans', rows: 1 },
+        { as: 'curator', expect: 'account:desk-east', state: 'active' },
+        { as: 'curator', fire: 'suspend', on: 'account:desk-east' },
+        { as: 'desk', see: 'loans', error: { code: 'E_LOGIN_REQUIRED', status: 401 } },
+      ]
+      const played = await play(steps, {
+        ...actors,
+        desk: { role: 'desk', record: 'branch:east', account: 'account:desk-east' },
+      })
+      assert.deepEqual(
+        played.steps.map(({ result, note }) => [result, note]),
+        [
+          ['passed', null],
+          ['passed', null],
+          ['passed', null],
+          ['passed', '被拒绝：请先登录。'],
+        ]
+      )
+    })
+
+    test('the clock of a story moves only by its steps', async ({ assert }) => {
+      const played = await play([
+        { as: 'desk', fire: 'create', on: 'loan', name: 'a', with: LOAN },
+        { clock: '+3 days' },
+        { as: 'desk', update: 'a', with: { copies: 2 } },
+        {
+          as: 'desk',
+          expect: 'a',
+          fields: { createdAt: '2026-11-23T01:00:00.000Z', updatedAt: '2026-11-26T01:00:00.000Z' },
+        },
+        { clock: '后天' },
+      ])
+      assert.deepEqual(
+        played.steps.map(({ result }) => result),
+        ['passed', 'passed', 'passed', 'passed', 'failed']
+      )
+      assert.equal(countOf([played], 'failed'), 1)
+    })
+
+    test('a playground is gone after its story, also after a fault', async ({ assert }) => {
+      const grounds: Playground[] = []
+      const watched = async (catalog: Catalog, now: string) => {
+        const ground = await open(catalog, now)
+        grounds.push(ground)
+        return ground
+      }
+      await playPack(await withStory([{ as: 'desk', see: 'nothing' }]), { open: watched })
+      await assert.rejects(() =>
+        grounds[0]!.database.rows({ text: 'select 1 from loan', bindings: [] })
+      )
+    })
+  })
+}

@@ -1,6 +1,6 @@
 import type { Database } from '@adonisjs/lucid/database'
 import { E_DATABASE_READ_ONLY } from '../errors.js'
-import type { Sql } from '../sql/sql.js'
+import { type Sql, identifier } from '../sql/sql.js'
 import type { Row, Transaction } from './database.js'
 import { NativePool } from './native_pool.js'
 import type { OpenOptions, StorageDatabase } from './storage_database.js'
@@ -36,9 +36,15 @@ export class PostgresDatabase implements StorageDatabase {
     options: OpenOptions
   ) {
     const pool = new NativePool<PostgresClient>(manager, name, configOf(url, schema))
-    if (!options.readOnly)
-      await pool.lend((client) => client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`))
-    return new PostgresDatabase(pool, schema, options)
+    const database = new PostgresDatabase(pool, schema, options)
+    if (!options.readOnly) await database.#createSchema()
+    return database
+  }
+
+  /** Alone among all processes: two that start at once would both find it missing. */
+  async #createSchema(): Promise<void> {
+    const text = `CREATE SCHEMA IF NOT EXISTS ${identifier(this.schema).text}`
+    await this.restructure((transaction) => transaction.run({ text, bindings: [] }))
   }
 
   rows(query: Sql): Promise<Row[]> {
@@ -73,7 +79,7 @@ async function transact<T>(
   work: (transaction: Transaction) => Promise<T>
 ) {
   const transaction = new PostgresTransaction(client)
-  await client.query(`BEGIN; ${settings}`)
+  await client.query(`BEGIN READ WRITE; ${settings}`)
   try {
     const result = await work(transaction)
     transaction.end()
@@ -139,6 +145,8 @@ function setSession(
 ) {
   const settings = [
     `SET TIME ZONE 'UTC'`,
+    // A list or an export that writes fails here as it does on SQLite; `write` says otherwise of its own.
+    `SET default_transaction_read_only = on`,
     // Rights make long statements over few rows: compiling them took 250 to 600 ms where running them takes 5.
     `SET jit = off`,
     `SET statement_timeout = ${READ_LIMIT}`,

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import type { Catalog } from '#app/metadata/catalog'
 import type { Problem } from '#app/metadata/problem'
 import { openDatabase, sqliteFile } from '#app/portals/open_database'
-import type { PackSource } from '#app/portals/pack_source'
 import { Portals } from '#app/portals/portals'
 import { sql } from '#app/sql/sql'
+import { EditedPacks } from '#tests/helpers/edited_packs'
 import { shapedCatalog } from '#tests/helpers/shaped_catalog'
 import { removeTestData, testPlace } from '#tests/helpers/test_database'
 
@@ -22,36 +21,6 @@ const fault: Problem = {
   hint: null,
   excerpt: null,
   severity: 'error',
-}
-
-/** Packs as somebody edits them: `save` is what a saved file is on the disk. */
-class EditedPacks implements PackSource {
-  #packs = new Map<string, Awaited<ReturnType<PackSource['read']>>>()
-  #saves = 0
-  reads = 0
-
-  save(id: string, catalog: Catalog | null, problems: readonly Problem[] = []) {
-    this.#packs.set(id, {
-      catalog: catalog && { ...catalog, id, release: `r${++this.#saves}` },
-      problems,
-    })
-    this.#saves++
-  }
-
-  async list() {
-    return [...this.#packs.keys()]
-  }
-
-  stamp() {
-    return String(this.#saves)
-  }
-
-  async read(id: string) {
-    this.reads++
-    const pack = this.#packs.get(id)!
-    await new Promise((resolve) => setImmediate(resolve))
-    return pack
-  }
 }
 
 test.group('Portals | get', (group) => {

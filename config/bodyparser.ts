@@ -9,7 +9,8 @@ export default defineConfig({
     limit: '1mb',
   },
   multipart: {
-    autoProcess: true,
+    // Nothing takes uploads yet: without this every body would be written to the disk before it is refused.
+    autoProcess: false,
     convertEmptyStringsToNull: true,
     processManually: [],
     limit: '20mb',

@@ -1,6 +1,10 @@
+import { configProvider } from '@adonisjs/core'
 import { defineConfig, stores } from '@adonisjs/session'
+import { SparingStore } from '#app/http/sparing_store'
 import { appUrl } from '#config/app'
 import env from '#start/env'
+
+const database = stores.database({ connectionName: 'platform', tableName: 'sessions' })
 
 export default defineConfig({
   enabled: true,
@@ -15,6 +19,9 @@ export default defineConfig({
   },
   store: env.get('SESSION_DRIVER', 'database'),
   stores: {
-    database: stores.database({ connectionName: 'platform', tableName: 'sessions' }),
+    database: configProvider.create(async (app) => {
+      const open = await database.resolver(app)
+      return (ctx, config) => new SparingStore(open(ctx, config))
+    }),
   },
 })

@@ -26,9 +26,15 @@ export function findFault(body: unknown): string | null {
     const [value, depth] = waiting.pop()!
     if (depth > DEEPEST) return '提交的内容嵌套过深。'
     if (seen + waiting.length > LARGEST) return '提交的内容项目过多。'
+    if (typeof value === 'string' && !isText(value)) return '提交的内容含有无法识别的字符。'
     if (typeof value !== 'object' || value === null) continue
     if (Object.keys(value).some((key) => FORBIDDEN.has(key))) return '提交的内容含有不允许的名称。'
     for (const part of Object.values(value)) waiting.push([part, depth + 1])
   }
   return null
+}
+
+/** PostgreSQL keeps no NUL, and half a character is none. */
+function isText(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed()
 }

@@ -41,6 +41,18 @@ const REFUSALS: readonly Refusal[] = [
   { title: 'a required field left out', status: 422, code: 'E_VALUE_REQUIRED', field: 'reader', send: () => create({ reader: '' }) },
   { title: 'a book of another branch', status: 422, code: 'E_REFERENCE_INVALID', field: 'book', send: () => create({ book: home.id('book', 'tea') }) },
   { title: 'a reference that is no id', status: 422, code: 'E_VALUE_INVALID', field: 'book', send: () => create({ book: "' or 1=1 --" }) },
+  { title: 'a text with a sign that no database keeps', status: 422, code: 'E_BODY_INVALID', send: () => create({ reader: '示例\0' }) },
+  { title: 'a number larger than any column', status: 422, code: 'E_VALUE_INVALID', field: 'copies', send: () => create({ copies: 1e30 }) },
+  { title: 'a number without end', status: 422, code: 'E_VALUE_INVALID', field: 'deposit', send: () => desk.post('loan', JSON.stringify(input({ copies: 2, deposit: 1 })).replace('"deposit":1', '"deposit":1e400')) },
+  { title: 'a year that no calendar has', status: 422, code: 'E_VALUE_INVALID', field: 'from', send: () => create({ from: '99999-01-01' }) },
+  { title: 'an upload instead of JSON', status: 415, code: 'E_BODY_UNSUPPORTED', send: () => desk.send('POST', 'loan', '--x\r\n', { 'content-type': 'multipart/form-data; boundary=x' }) },
+  { title: 'a method that no address takes', status: 404, code: 'E_PAGE_NOT_FOUND', send: () => desk.send('PUT', 'loan', input()) },
+  { title: 'a removal without a version', status: 422, code: 'E_VALUE_INVALID', field: 'version', send: () => desk.send('DELETE', `loan/${home.id('loan', 'two')}`) },
+  { title: 'choices of a field that refers to nothing', status: 404, code: 'E_PAGE_NOT_FOUND', send: () => desk.get('loan/choices/reader') },
+  { title: 'choices for a form that is no object', status: 422, code: 'E_QUERY_INVALID', field: 'values', send: () => desk.get('loan/choices/book?values=7') },
+  { title: 'a token of another list', status: 422, code: 'E_QUERY_INVALID', field: 'after', send: () => desk.get('loan?after=abcdef') },
+  { title: 'a new record by a transition that makes none', status: 403, code: 'E_ACTION_FORBIDDEN', send: () => desk.post('loan?transition=lend', input()) },
+  { title: 'a name that every object has as an entity', status: 404, code: 'E_PAGE_NOT_FOUND', send: () => desk.get('constructor') },
   { title: 'an input that is a list', status: 422, code: 'E_VALUE_INVALID', field: 'input', send: () => desk.post('loan', { input: [] }) },
   { title: 'a member of the body that nobody asked for', status: 422, code: 'E_FIELD_UNKNOWN', field: 'force', send: () => desk.post('loan', { ...input(), force: true }) },
   { title: 'a body that is a list', status: 422, code: 'E_BODY_INVALID', send: () => desk.post('loan', []) },
@@ -111,6 +123,10 @@ test.group('Refusals', (group) => {
       assert.deepEqual([outside.status, outside.text], [gone.status, gone.text])
       assert.deepEqual([...outside.headers.keys()].sort(), [...gone.headers.keys()].sort())
     }
+  })
+
+  test('an address that cannot be decoded is a bad request', async ({ assert }) => {
+    assert.equal((await desk.get('/library/%E0%A4%A')).status, 400)
   })
 
   test('an unknown field and one that may not be read get the same answer', async ({ assert }) => {

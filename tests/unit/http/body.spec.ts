@@ -27,6 +27,12 @@ test.group('Body | findFault', () => {
     assert.isString(findFault({ constructor: {} }))
   })
 
+  test('a text that no database keeps is refused', ({ assert }) => {
+    assert.isString(findFault({ input: { name: 'a\0b' } }))
+    assert.isString(findFault({ input: { list: ['\ud800'] } }))
+    assert.isNull(findFault({ input: { name: '𠮷' } }))
+  })
+
   test('a body is refused when it has more members than any form', ({ assert }) => {
     assert.isString(findFault({ list: Array.from({ length: 20_000 }, () => 1) }))
   })

@@ -79,8 +79,8 @@ async function transact<T>(
   work: (transaction: Transaction) => Promise<T>
 ) {
   const transaction = new PostgresTransaction(client)
-  await client.query(`BEGIN READ WRITE; ${settings}`)
   try {
+    await client.query(`BEGIN READ WRITE; ${settings}`)
     const result = await work(transaction)
     transaction.end()
     await client.query('COMMIT')

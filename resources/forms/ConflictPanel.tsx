@@ -21,7 +21,7 @@ export default function ConflictPanel({ state, fresh, onResolved }: ConflictPane
     onResolved()
   }
   return (
-    <Modal open title={texts.conflict.title} width={760} footer={<Button type="primary" onClick={apply}>{texts.conflict.apply}</Button>} closable={false} maskClosable={false} keyboard={false}>
+    <Modal open title={texts.conflict.title} width={760} footer={<Button type="primary" onClick={apply}>{texts.conflict.apply}</Button>} closable={false} mask={{ closable: false }} keyboard={false}>
       <p>{differences.length > 0 ? texts.conflict.lead : texts.conflict.same}</p>
       {differences.length > 0 && (
         <>

@@ -17,11 +17,12 @@ export function SectionRail({ state, formId }: { readonly state: MetadataFormSta
       <p>{texts.form.sections}</p>
       <ul>
         {sections.map((section) => {
+          const isOptional = !section.fields.some((field) => required.includes(field))
           const missing = section.fields.filter((field) => required.includes(field) && isEmpty(values[field])).length
           return (
             <li key={section.id}>
               <a href={`#${sectionId(`${formId}-f`, section.id)}`}>{section.title ?? texts.form.other}</a>
-              <span className={missing > 0 ? 'rail-missing' : 'rail-done'}>{missing > 0 ? texts.form.missing(missing) : texts.form.complete}</span>
+              <span className={missing > 0 ? 'rail-missing' : isOptional ? 'form-note' : 'rail-done'}>{missing > 0 ? texts.form.missing(missing) : isOptional ? texts.form.optional : texts.form.complete}</span>
             </li>
           )
         })}

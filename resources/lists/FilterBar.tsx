@@ -42,7 +42,8 @@ export function FilterBar({ filters, search, view, query }: FilterBarProps) {
 /** The first few and whatever is set; on a phone only what is set until one asks for more. */
 function useShownFilters(filters: readonly ListFilter[], narrow: boolean) {
   const [more, setMore] = useState(false)
-  const visible = narrow ? 0 : VISIBLE
+  // A door to a single filter takes the room of the filter itself.
+  const visible = narrow ? 0 : filters.length === VISIBLE + 1 ? VISIBLE + 1 : VISIBLE
   const shown = more ? filters : filters.filter((filter, index) => index < visible || (!narrow && isSet(filter)) || filter.problem !== null || (filter.required && !isSet(filter)))
   return { shown, hidden: filters.length - shown.length, more, setMore }
 }

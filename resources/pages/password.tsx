@@ -1,4 +1,4 @@
-import { router } from '@inertiajs/react'
+import { Link, router } from '@inertiajs/react'
 import { Button, Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { send } from '../api.js'
@@ -40,10 +40,15 @@ export default function Password(props: PasswordProps) {
         <SecretField field="current" label={texts.password.current} value={given.current} error={change.errorOf('current')} onChange={set('current')} />
         <SecretField field="next" label={texts.password.next} value={given.next} error={change.errorOf('next')} onChange={set('next')} />
         <SecretField field="again" label={texts.password.again} value={given.again} error={change.errorOf('again')} onChange={set('again')} />
-        <Rules rules={rules} given={given} />
+        <Rules rules={rules} given={given} login={frame.person?.login ?? ''} />
         <Button type="primary" size="large" htmlType="submit" loading={change.running}>
           {texts.password.submit}
         </Button>
+        {!mustChange && (
+          <Link className="button-link password-back" href={frame.home}>
+            {texts.form.cancel}
+          </Link>
+        )}
       </form>
     </section>
   )
@@ -67,9 +72,9 @@ function SecretField({ field, label, value, error, onChange }: SecretFieldProps)
   )
 }
 
-function Rules({ rules, given }: { readonly rules: PasswordProps['rules']; readonly given: Given }) {
+function Rules({ rules, given, login }: { readonly rules: PasswordProps['rules']; readonly given: Given; readonly login: string }) {
   const lines = [
-    ...rules.map((rule) => ({ id: rule.id as string, text: rule.text, met: isRuleMet(rule, given.current, given.next) })),
+    ...rules.map((rule) => ({ id: rule.id as string, text: rule.text, met: isRuleMet(rule, given.current, given.next, login) })),
     { id: 'again', text: texts.password.matches, met: given.next !== '' && given.next === given.again },
   ]
   return (
@@ -91,7 +96,7 @@ function usePasswordChange({ frame, rules }: PasswordProps) {
   const [running, setRunning] = useState(false)
   const [errors, setErrors] = useState<Errors>([])
   const run = async (given: Given) => {
-    const faults = faultsOf(given, rules)
+    const faults = faultsOf(given, rules, frame.person?.login ?? '')
     setErrors(faults)
     if (faults[0]) return document.getElementById(faults[0].field!)?.focus()
     setRunning(true)
@@ -110,10 +115,10 @@ function usePasswordChange({ frame, rules }: PasswordProps) {
   }
 }
 
-function faultsOf(given: Given, rules: PasswordProps['rules']): Errors {
+function faultsOf(given: Given, rules: PasswordProps['rules'], login: string): Errors {
   const faults = []
   if (!given.current) faults.push({ code: 'required', field: 'current', message: texts.password.currentRequired })
-  if (!rules.every((rule) => isRuleMet(rule, given.current, given.next))) faults.push({ code: 'rules', field: 'next', message: texts.password.rulesUnmet })
+  if (!rules.every((rule) => isRuleMet(rule, given.current, given.next, login))) faults.push({ code: 'rules', field: 'next', message: texts.password.rulesUnmet })
   if (given.next !== given.again) faults.push({ code: 'again', field: 'again', message: texts.password.differs })
   return faults
 }

@@ -29,7 +29,7 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
       onOk={confirm}
       onCancel={() => setOpen(false)}
       afterClose={onClose}
-      maskClosable={!action.input}
+      mask={{ closable: !action.input }}
       width={action.input ? 560 : 440}
       destroyOnHidden
     >

@@ -3,6 +3,7 @@ import type { RecordReader } from '#app/conditions/condition'
 import type { InputIssue } from '#app/errors'
 import type { Catalog, Entity, Field } from '#app/metadata/catalog'
 import { holdsFor, isAsked, type Asked } from './asked.js'
+import type { Deed } from './deed.js'
 import {
   BAD_REFERENCE,
   HIDDEN,
@@ -67,16 +68,20 @@ export function closedFields(
   })
 }
 
-/** Inputs for fields that the roles do not let this person write in this record. */
+/**
+ * Inputs for fields that the roles do not let this person write in this record. Of a record that is out of reach as a
+ * whole no field is told: that is another refusal.
+ */
 export function forbiddenFields(
   fields: readonly Field[],
-  action: string,
-  entity: Entity,
+  { action, entity }: Pick<Deed, 'action' | 'entity'>,
   ability: Ability,
   records: readonly RecordReader[]
 ): InputIssue[] {
+  const can = (reader: RecordReader, field?: string) =>
+    ability.can(action, entity.id, reader, field)
   return fields
-    .filter((field) => !records.every((reader) => ability.can(action, entity.id, reader, field.id)))
+    .filter((field) => records.some((reader) => can(reader) && !can(reader, field.id)))
     .map((field) => ({ code: 'E_FIELD_FORBIDDEN', field: field.id, message: NOT_WRITABLE }))
 }
 

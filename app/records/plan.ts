@@ -131,7 +131,9 @@ function assertWhen({ transition }: Deed, after: Asked): void {
 
 function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
   const { after, baseline, cast } = facts
-  const named = [...deed.entity.fields.values()].filter((field) => field.id in cast.record)
+  const named = [...deed.entity.fields.values()].filter((field) =>
+    Object.hasOwn(cast.record, field.id)
+  )
   const free = named.filter((field) => !deed.transition?.input?.properties.has(field.id))
   const declared = deed.transition?.input?.properties ?? new Map<string, Field>()
   const given: Asked = { ...after, values: { ...after.values, ...cast.declared } }
@@ -142,7 +144,7 @@ function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
     : [after.reader]
   const found = [
     ...cast.issues,
-    ...forbiddenFields(free, deed.action, deed.entity, act.ability, records),
+    ...forbiddenFields(free, deed, act.ability, records),
     ...closedFields(named, after, baseline),
     ...missingFields(declared.values(), given, () => true),
     ...missingFields(fields.values(), after, answers.filled),

@@ -42,6 +42,6 @@ function explainUnique(entity: Entity, input: Input, error: UniqueViolation): un
   const unique = findUnique(entity, error.constraint)
   if (!unique) return error
   const own = unique.fields.filter((id) => entity.fields.get(id)?.builtIn === false)
-  const field = own.find((id) => id in input) ?? own[0] ?? null
+  const field = own.find((id) => Object.hasOwn(input, id)) ?? own[0] ?? null
   return E_INPUT_INVALID([{ code: 'E_VALUE_TAKEN', field, message: unique.message }])
 }

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { createRecord } from '#app/records/create'
+import { updateRecord } from '#app/records/update'
 import { sql } from '#app/sql/sql'
 import { historyOf, openDesk, MAPS, TEA, WEST, EAST, type Desk } from '#tests/helpers/loan_desk'
 import { refused } from '#tests/helpers/refused'
@@ -91,6 +92,19 @@ for (const dialect of testDialects) {
       assert.deepEqual(await issuesOf({ ...LOAN, book: TEA }), missing)
     })
 
+    test('a reference that exists and may not be read is refused without saying which', async ({
+      assert,
+    }) => {
+      const input = { title: '示例', branch: WEST }
+      const error = await refused(desk.database, () =>
+        createRecord(desk.act('desk'), { entity: 'book', input })
+      )
+      assert.deepEqual(
+        error.issues.map(({ code, field }) => [code, field]),
+        [['E_REFERENCE_INVALID', 'branch']]
+      )
+    })
+
     test('a disabled option is not taken for a new record', async ({ assert }) => {
       assert.deepEqual(await issuesOf({ ...LOAN, kind: 'old' }), {
         kind: '请选择列表中的一项',
@@ -117,6 +131,21 @@ for (const dialect of testDialects) {
       assert.equal(error.code, 'E_INPUT_INVALID')
       const forbidden = await refused(desk.database, () => make(LOAN, 'head'))
       assert.equal(forbidden.code, 'E_ACTION_FORBIDDEN')
+    })
+
+    test('the right is asked of the record as it will be, at its making and at a change', async ({
+      assert,
+    }) => {
+      const act = desk.act('desk')
+      const made = await refused(desk.database, () =>
+        createRecord(act, { entity: 'book', input: { title: '示例无馆' } })
+      )
+      assert.equal(made.code, 'E_ACTION_FORBIDDEN')
+      const change = { entity: 'book', id: MAPS, version: 1, input: { branch: null } }
+      assert.equal(
+        (await refused(desk.database, () => updateRecord(act, change))).code,
+        'E_ACTION_FORBIDDEN'
+      )
     })
 
     test('an entity that is unknown, kept by the engine, or made otherwise cannot be created', async ({

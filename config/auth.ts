@@ -1,6 +1,11 @@
 import { defineConfig } from '@adonisjs/auth'
 import { SessionGuard } from '@adonisjs/auth/session'
-import type { Authenticators, GuardConfigProvider, InferAuthEvents, InferAuthenticators } from '@adonisjs/auth/types'
+import type {
+  Authenticators,
+  GuardConfigProvider,
+  InferAuthEvents,
+  InferAuthenticators,
+} from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { AddressLimit } from '#app/accounts/login_counters'
 import { PortalAccounts } from '#app/accounts/portal_accounts'
@@ -18,7 +23,8 @@ const portalGuard: GuardConfigProvider<PortalGuard> = {
   async resolver(name, app) {
     const emitter = await app.container.make('emitter')
     const options = { useRememberMeTokens: false } as const
-    return (ctx) => new SessionGuard(name, ctx, options, emitter, new PortalAccounts(() => ctx.portal))
+    return (ctx) =>
+      new SessionGuard(name, ctx, options, emitter, new PortalAccounts(() => ctx.portal))
   },
 }
 

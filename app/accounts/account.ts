@@ -33,7 +33,8 @@ export const GRANT = 'role-grant'
 /** Records that the engine itself reads at the door; every pack lies on `system`, so they are always there. */
 export function systemEntity(catalog: Catalog, id: typeof ACCOUNT | typeof GRANT): Entity {
   const entity = catalog.entities.get(id)
-  if (!entity) throw new Error(`The pack "${catalog.id}" has no entity "${id}": it does not lie on system.`)
+  if (!entity)
+    throw new Error(`The pack "${catalog.id}" has no entity "${id}": it does not lie on system.`)
   return entity
 }
 

@@ -19,7 +19,11 @@ export interface PasswordChange {
 let dummy: Promise<string> | null = null
 
 /** True when the password is that of the account; null asks on behalf of nobody and costs the same. */
-export async function verifyPassword(accountId: string | null, password: string, database: PortalDatabase): Promise<boolean> {
+export async function verifyPassword(
+  accountId: string | null,
+  password: string,
+  database: PortalDatabase
+): Promise<boolean> {
   const stored = accountId === null ? null : await storedHash(accountId, database)
   dummy ??= hash.make('belongs to nobody')
   const matches = await hash.verify(stored ?? (await dummy), password)
@@ -27,7 +31,9 @@ export async function verifyPassword(accountId: string | null, password: string,
 }
 
 async function storedHash(accountId: string, database: PortalDatabase): Promise<string | null> {
-  const [row] = await database.rows(sql`select hash from credential where account_id = ${accountId}`)
+  const [row] = await database.rows(
+    sql`select hash from credential where account_id = ${accountId}`
+  )
   return typeof row?.hash === 'string' ? row.hash : null
 }
 
@@ -44,13 +50,16 @@ export async function setPassword(
   const hashed = await hash.make(password)
   const now = new Date().toISOString()
   return database.write(async (transaction) => {
-    const changed = await transaction.run(sql`update credential set hash = ${hashed}, must_change = ${flag(mustChange, database)},
+    const changed =
+      await transaction.run(sql`update credential set hash = ${hashed}, must_change = ${flag(mustChange, database)},
       changed_at = ${now}, failures = 0, locked_until = null, session_epoch = session_epoch + 1 where account_id = ${accountId}`)
     if (changed === 0) {
       await transaction.run(sql`insert into credential (account_id, hash, must_change, changed_at, failures, session_epoch)
         values (${accountId}, ${hashed}, ${flag(mustChange, database)}, ${now}, 0, 0)`)
     }
-    const [row] = await transaction.rows(sql`select session_epoch from credential where account_id = ${accountId}`)
+    const [row] = await transaction.rows(
+      sql`select session_epoch from credential where account_id = ${accountId}`
+    )
     return Number(row?.session_epoch ?? 0)
   })
 }
@@ -65,11 +74,17 @@ export async function changePassword(
   { catalog, database }: AccountContext
 ): Promise<number> {
   const attempt = await countAttempt(account.id, lock, new Date(), database)
-  if (attempt?.failures === 0 && attempt.lockedUntil) throw E_LOGIN_LOCKED(attempt.lockedUntil, catalog.pack.timeZone)
+  if (attempt?.failures === 0 && attempt.lockedUntil)
+    throw E_LOGIN_LOCKED(attempt.lockedUntil, catalog.pack.timeZone)
   if (!(await verifyPassword(account.id, current, database))) throw E_PASSWORD_WRONG()
   await clearFailures(account.id, database)
-  const issues = checkPassword(next, { current, login: account.login, minLength: catalog.pack.passwords.minLength })
-  if (next !== again) issues.push({ code: 'E_PASSWORD_AGAIN', field: 'again', message: '两次填写的新密码不一致。' })
+  const issues = checkPassword(next, {
+    current,
+    login: account.login,
+    minLength: catalog.pack.passwords.minLength,
+  })
+  if (next !== again)
+    issues.push({ code: 'E_PASSWORD_AGAIN', field: 'again', message: '两次填写的新密码不一致。' })
   if (issues.length > 0) throw E_INPUT_INVALID(issues)
   return setPassword(account.id, next, false, database)
 }
@@ -77,7 +92,9 @@ export async function changePassword(
 /** Ends every session of an account on its next request. */
 export async function endSessions(accountId: string, database: PortalDatabase): Promise<void> {
   await database.write((transaction) =>
-    transaction.run(sql`update credential set session_epoch = session_epoch + 1 where account_id = ${accountId}`)
+    transaction.run(
+      sql`update credential set session_epoch = session_epoch + 1 where account_id = ${accountId}`
+    )
   )
 }
 

@@ -2,23 +2,42 @@ import { isId } from '#app/records/id'
 import type { Row } from '#app/portals/database'
 import type { Catalog } from '#app/metadata/catalog'
 import { identifier, join, sql, type Sql } from '#app/sql/sql'
-import { ACCOUNT, columnOf, GRANT, systemEntity, type Account, type AccountContext, type Grant } from './account.js'
+import {
+  ACCOUNT,
+  columnOf,
+  GRANT,
+  systemEntity,
+  type Account,
+  type AccountContext,
+  type Grant,
+} from './account.js'
 
 const STANDS_FOR = 'standsFor.'
 
 /** The account with its credential and active grants in one statement; null when there is none. */
 export async function findAccount(id: string, context: AccountContext): Promise<Account | null> {
   if (!isId(id)) return null
-  const rows = await context.database.rows(sql`${selectAccounts(context.catalog)} where a.id = ${id}`)
+  const rows = await context.database.rows(
+    sql`${selectAccounts(context.catalog)} where a.id = ${id}`
+  )
   return toAccounts(rows, context.catalog)[0] ?? null
 }
 
 /** The accounts of these ids, in no order; unknown ids are left out. */
-export async function findAccounts(ids: readonly string[], context: AccountContext): Promise<Account[]> {
+export async function findAccounts(
+  ids: readonly string[],
+  context: AccountContext
+): Promise<Account[]> {
   const known = ids.filter((id) => isId(id))
   if (known.length === 0) return []
-  const list = join(known.map((id) => sql`${id}`), ', ')
-  return toAccounts(await context.database.rows(sql`${selectAccounts(context.catalog)} where a.id in (${list})`), context.catalog)
+  const list = join(
+    known.map((id) => sql`${id}`),
+    ', '
+  )
+  return toAccounts(
+    await context.database.rows(sql`${selectAccounts(context.catalog)} where a.id in (${list})`),
+    context.catalog
+  )
 }
 
 /**
@@ -80,6 +99,11 @@ function toAccount(id: string, rows: readonly Row[], catalog: Catalog): Account 
 }
 
 function toGrant(row: Row, catalog: Catalog): Grant {
-  const set = standsForFields(catalog).find(({ column }) => row[column] !== null && row[column] !== undefined)
-  return { role: String(row.role), standsFor: set ? { name: set.name, record: String(row[set.column]) } : null }
+  const set = standsForFields(catalog).find(
+    ({ column }) => row[column] !== null && row[column] !== undefined
+  )
+  return {
+    role: String(row.role),
+    standsFor: set ? { name: set.name, record: String(row[set.column]) } : null,
+  }
 }

@@ -19,7 +19,11 @@ export function identitiesOf(account: Account, door: Door, catalog: Catalog): Id
   const fitting = account.grants.filter((grant) => fitsItsRole(grant, catalog))
   const groups = Map.groupBy(fitting, keyOf)
   return [...groups]
-    .map(([key, grants]) => ({ key, standsFor: grants[0]!.standsFor, roles: [...new Set(grants.map(({ role }) => role))].sort() }))
+    .map(([key, grants]) => ({
+      key,
+      standsFor: grants[0]!.standsFor,
+      roles: [...new Set(grants.map(({ role }) => role))].sort(),
+    }))
     .filter(({ roles }) => roles.some((role) => door.roles.includes(role)))
     .sort((one, other) => one.key.localeCompare(other.key))
 }

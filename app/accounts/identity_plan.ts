@@ -44,7 +44,14 @@ function compilePlan(name: string | null, catalog: Catalog): IdentityPlan {
     if (read) values.set(path.join('.'), read)
   }
   const label = (root?.label ?? []).map((part) => labelPart(part, reader))
-  return { columns: join(reader.columns, ', '), root, joins: join(reader.joins, ' '), names, values, label }
+  return {
+    columns: join(reader.columns, ', '),
+    root,
+    joins: join(reader.joins, ' '),
+    names,
+    values,
+    label,
+  }
 }
 
 /** Every name that follows the root, with its path from the root's record; the root itself has the empty path. */
@@ -52,7 +59,9 @@ function followedNames(name: string | null, catalog: Catalog): Map<string, reado
   const followed = new Map<string, readonly string[]>()
   if (name === null) return followed
   followed.set(name, [])
-  const roles = [...catalog.roles.values()].filter((role) => role.standsFor.get(name)?.from === null)
+  const roles = [...catalog.roles.values()].filter(
+    (role) => role.standsFor.get(name)?.from === null
+  )
   for (const role of roles) {
     for (const { name: other, from } of role.standsFor.values()) {
       const path = from && expand(from, role.standsFor)
@@ -63,7 +72,11 @@ function followedNames(name: string | null, catalog: Catalog): Map<string, reado
 }
 
 /** `from` may begin with another name that itself follows the root. */
-function expand(from: readonly string[], all: ReadonlyMap<string, { from: readonly string[] | null }>, depth = 0): readonly string[] | null {
+function expand(
+  from: readonly string[],
+  all: ReadonlyMap<string, { from: readonly string[] | null }>,
+  depth = 0
+): readonly string[] | null {
   const [first, ...rest] = from
   const base = all.get(first ?? '')
   if (!base || depth > all.size) return null
@@ -72,7 +85,11 @@ function expand(from: readonly string[], all: ReadonlyMap<string, { from: readon
   return before && [...before, ...rest]
 }
 
-function readUserPath(path: readonly string[], followed: Map<string, readonly string[]>, reader: PathReader) {
+function readUserPath(
+  path: readonly string[],
+  followed: Map<string, readonly string[]>,
+  reader: PathReader
+) {
   const [first = '', ...rest] = path
   if (rest.length === 0) return null
   if (first === ACCOUNT) return reader.read(rest, true)
@@ -126,7 +143,11 @@ class PathReader {
     return this.#root && { alias: 't0', entity: this.#root }
   }
 
-  #hop(from: { alias: string; entity: Entity }, fieldId: string, key: string): { alias: string; entity: Entity } | null {
+  #hop(
+    from: { alias: string; entity: Entity },
+    fieldId: string,
+    key: string
+  ): { alias: string; entity: Entity } | null {
     const known = this.#hops.get(key)
     if (known) return known
     const field = from.entity.fields.get(fieldId)

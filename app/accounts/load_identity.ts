@@ -18,7 +18,11 @@ type Values = Readonly<Record<string, unknown>>
  * Resolves what an identity stands for (its `from` paths too) and every `$user.…` value that the pack's conditions use,
  * in one statement.
  */
-export async function loadIdentity(account: Account, choice: IdentityChoice, context: AccountContext): Promise<LoadedIdentity> {
+export async function loadIdentity(
+  account: Account,
+  choice: IdentityChoice,
+  context: AccountContext
+): Promise<LoadedIdentity> {
   const { catalog, database } = context
   const plan = identityPlan(choice.standsFor?.name ?? null, catalog)
   const [row = {}] = await database.rows(selectIdentity(plan, account, choice, catalog))
@@ -34,7 +38,12 @@ export async function loadIdentity(account: Account, choice: IdentityChoice, con
   return { identity, title: titleOf(plan, row, choice, catalog) }
 }
 
-function selectIdentity(plan: IdentityPlan, account: Account, choice: IdentityChoice, catalog: Catalog): Sql {
+function selectIdentity(
+  plan: IdentityPlan,
+  account: Account,
+  choice: IdentityChoice,
+  catalog: Catalog
+): Sql {
   const accounts = identifier(systemEntity(catalog, ACCOUNT).table)
   const root = plan.root
     ? sql` left join ${identifier(plan.root.table)} t0 on t0.id = ${choice.standsFor?.record ?? null} `
@@ -43,21 +52,42 @@ function selectIdentity(plan: IdentityPlan, account: Account, choice: IdentityCh
 }
 
 /** Only the names that a role of this identity has: another role of the same kind of record may know more. */
-function standsForOf(plan: IdentityPlan, row: Values, choice: IdentityChoice, catalog: Catalog): Record<string, string> {
-  const known = new Set(choice.roles.flatMap((role) => [...(catalog.roles.get(role)?.standsFor.keys() ?? [])]))
-  const found = [...plan.names].filter(([name, alias]) => known.has(name) && typeof row[alias] === 'string')
+function standsForOf(
+  plan: IdentityPlan,
+  row: Values,
+  choice: IdentityChoice,
+  catalog: Catalog
+): Record<string, string> {
+  const known = new Set(
+    choice.roles.flatMap((role) => [...(catalog.roles.get(role)?.standsFor.keys() ?? [])])
+  )
+  const found = [...plan.names].filter(
+    ([name, alias]) => known.has(name) && typeof row[alias] === 'string'
+  )
   return Object.fromEntries(found.map(([name, alias]) => [name, row[alias] as string]))
 }
 
-function titleOf(plan: IdentityPlan, row: Values, choice: IdentityChoice, catalog: Catalog): string {
-  const label = plan.label.map((part) => (typeof part === 'string' ? part : String(row[part.alias] ?? ''))).join('')
+function titleOf(
+  plan: IdentityPlan,
+  row: Values,
+  choice: IdentityChoice,
+  catalog: Catalog
+): string {
+  const label = plan.label
+    .map((part) => (typeof part === 'string' ? part : String(row[part.alias] ?? '')))
+    .join('')
   const roles = choice.roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
   return `${label || catalog.pack.title} · ${roles}`
 }
 
 /** The titles of several identities by key, one statement each; asked once, at the door. */
-export async function identityTitles(account: Account, choices: readonly IdentityChoice[], context: AccountContext): Promise<Record<string, string>> {
+export async function identityTitles(
+  account: Account,
+  choices: readonly IdentityChoice[],
+  context: AccountContext
+): Promise<Record<string, string>> {
   const titles: Record<string, string> = {}
-  for (const choice of choices) titles[choice.key] = (await loadIdentity(account, choice, context)).title
+  for (const choice of choices)
+    titles[choice.key] = (await loadIdentity(account, choice, context)).title
   return titles
 }

@@ -15,19 +15,28 @@ export interface Attempt {
  * limit; `clearFailures` forgets it after a success. The condition stands in the UPDATE: a locked credential is not
  * touched, one whose lock has run out starts anew. Null when the account has no credential.
  */
-export async function countAttempt(accountId: string, lock: Door['lock'], now: Date, database: PortalDatabase): Promise<Attempt | null> {
+export async function countAttempt(
+  accountId: string,
+  lock: Door['lock'],
+  now: Date,
+  database: PortalDatabase
+): Promise<Attempt | null> {
   const instant = now.toISOString()
   return database.write(async (transaction) => {
     const counted = await transaction.run(sql`update credential
       set failures = case when locked_until is null then failures + 1 else 1 end, locked_until = null
       where account_id = ${accountId} and (locked_until is null or locked_until <= ${instant})`)
-    const [row] = await transaction.rows(sql`select failures, locked_until from credential where account_id = ${accountId}`)
+    const [row] = await transaction.rows(
+      sql`select failures, locked_until from credential where account_id = ${accountId}`
+    )
     if (!row) return null
     if (counted === 0) return { failures: 0, lockedUntil: toIso(row.locked_until) }
     const failures = Number(row.failures)
     if (failures < lock.lockAt) return { failures, lockedUntil: null }
     const until = lockEnd(lock, now)
-    await transaction.run(sql`update credential set locked_until = ${until} where account_id = ${accountId}`)
+    await transaction.run(
+      sql`update credential set locked_until = ${until} where account_id = ${accountId}`
+    )
     return { failures, lockedUntil: until }
   })
 }
@@ -40,7 +49,9 @@ export function lockEnd(lock: Door['lock'], now: Date): string {
 /** Forgets failed tries after a success. */
 export async function clearFailures(accountId: string, database: PortalDatabase): Promise<void> {
   await database.write((transaction) =>
-    transaction.run(sql`update credential set failures = 0, locked_until = null where account_id = ${accountId}`)
+    transaction.run(
+      sql`update credential set failures = 0, locked_until = null where account_id = ${accountId}`
+    )
   )
 }
 

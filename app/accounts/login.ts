@@ -1,5 +1,11 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { E_ACCOUNT_CLOSED, E_DOOR_CLOSED, E_LOGIN_FAILED, E_LOGIN_LOCKED, E_TOO_MANY_LOGINS } from '#app/errors'
+import {
+  E_ACCOUNT_CLOSED,
+  E_DOOR_CLOSED,
+  E_LOGIN_FAILED,
+  E_LOGIN_LOCKED,
+  E_TOO_MANY_LOGINS,
+} from '#app/errors'
 import type { Door } from '#app/metadata/catalog'
 import type { Account, AccountContext } from './account.js'
 import { verifyPassword } from './credentials.js'
@@ -46,9 +52,16 @@ export async function login(
   return { account, identity: admit(account, door, context) }
 }
 
-async function countTry(account: Account | null, { door, identifier }: LoginRequest, context: LoginContext): Promise<Attempt> {
-  const known = account && (await countAttempt(account.id, door.lock, context.now, context.database))
-  return known ?? countStranger(context.catalog.id, identifier, door.lock, context.now, context.platform)
+async function countTry(
+  account: Account | null,
+  { door, identifier }: LoginRequest,
+  context: LoginContext
+): Promise<Attempt> {
+  const known =
+    account && (await countAttempt(account.id, door.lock, context.now, context.database))
+  return (
+    known ?? countStranger(context.catalog.id, identifier, door.lock, context.now, context.platform)
+  )
 }
 
 function refusal({ failures, lockedUntil }: Attempt, { lock }: Door, { catalog }: LoginContext) {

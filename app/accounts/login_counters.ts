@@ -4,9 +4,16 @@ import type { Door } from '#app/metadata/catalog'
 import type { Attempt } from './lockout.js'
 
 /** Failed log-ins that one address may have in one window before it has to wait. A school behind one address is many people. */
-export interface AddressLimit { readonly failures: number; readonly seconds: number }
+export interface AddressLimit {
+  readonly failures: number
+  readonly seconds: number
+}
 
-interface Counter { readonly failures: number; readonly locked_until: number | string | null; readonly began_at: number | string }
+interface Counter {
+  readonly failures: number
+  readonly locked_until: number | string | null
+  readonly began_at: number | string
+}
 
 const SWEEP_EVERY = 50
 let untilSweep = SWEEP_EVERY
@@ -15,7 +22,12 @@ let untilSweep = SWEEP_EVERY
  * Counts one try of an address before anything is looked up; `forgiveAddress` takes it back after a success. Gives the
  * seconds to wait, 0 when it may go on. Kept in the platform database: the processes of one house count together.
  */
-export async function countAddress(address: string, limit: AddressLimit, now: Date, db: QueryClientContract): Promise<number> {
+export async function countAddress(
+  address: string,
+  limit: AddressLimit,
+  now: Date,
+  db: QueryClientContract
+): Promise<number> {
   const window = limit.seconds * 1000
   const began = Math.floor(now.getTime() / window) * window
   const counter = await count(addressKey(address), began, began + 2 * window, now, db)
@@ -24,27 +36,51 @@ export async function countAddress(address: string, limit: AddressLimit, now: Da
 
 /** Takes back what `countAddress` counted. */
 export async function forgiveAddress(address: string, db: QueryClientContract): Promise<void> {
-  await db.rawQuery('update login_counters set failures = failures - 1 where key = ? and failures > 0', [addressKey(address)])
+  await db.rawQuery(
+    'update login_counters set failures = failures - 1 where key = ? and failures > 0',
+    [addressKey(address)]
+  )
 }
 
 /** The same count, warning and lock as `countAttempt`, for a name that belongs to nobody. */
-export async function countStranger(portal: string, name: string, lock: Door['lock'], now: Date, db: QueryClientContract): Promise<Attempt> {
+export async function countStranger(
+  portal: string,
+  name: string,
+  lock: Door['lock'],
+  now: Date,
+  db: QueryClientContract
+): Promise<Attempt> {
   const key = `n:${hashOf(`${portal}\u0000${name}`)}`
   const instant = now.getTime()
-  const [stored] = await rowsOf(db, 'select failures, locked_until, began_at from login_counters where key = ?', [key])
+  const [stored] = await rowsOf(
+    db,
+    'select failures, locked_until, began_at from login_counters where key = ?',
+    [key]
+  )
   const lockedUntil = stored?.locked_until ? Number(stored.locked_until) : null
-  if (lockedUntil !== null && lockedUntil > instant) return { failures: 0, lockedUntil: new Date(lockedUntil).toISOString() }
+  if (lockedUntil !== null && lockedUntil > instant)
+    return { failures: 0, lockedUntil: new Date(lockedUntil).toISOString() }
   // A lock that has run out starts anew: another `began_at` resets the count.
   const began = lockedUntil ?? Number(stored?.began_at ?? instant)
   const counter = await count(key, began, instant + 86_400_000, now, db)
   if (counter.failures < lock.lockAt) return { failures: counter.failures, lockedUntil: null }
   const until = instant + lock.seconds * 1000
-  await db.rawQuery('update login_counters set locked_until = ?, expires_at = ? where key = ?', [until, until + 86_400_000, key])
+  await db.rawQuery('update login_counters set locked_until = ?, expires_at = ? where key = ?', [
+    until,
+    until + 86_400_000,
+    key,
+  ])
   return { failures: counter.failures, lockedUntil: new Date(until).toISOString() }
 }
 
 /** One statement, so that parallel tries cannot share a number. */
-async function count(key: string, began: number, expires: number, now: Date, db: QueryClientContract): Promise<Counter> {
+async function count(
+  key: string,
+  began: number,
+  expires: number,
+  now: Date,
+  db: QueryClientContract
+): Promise<Counter> {
   await sweep(now, db)
   const [counter] = await rowsOf(
     db,
@@ -65,7 +101,11 @@ async function sweep(now: Date, db: QueryClientContract): Promise<void> {
   await db.rawQuery('delete from login_counters where expires_at < ?', [now.getTime()])
 }
 
-async function rowsOf(db: QueryClientContract, text: string, bindings: (string | number)[]): Promise<Counter[]> {
+async function rowsOf(
+  db: QueryClientContract,
+  text: string,
+  bindings: (string | number)[]
+): Promise<Counter[]> {
   const result = await db.rawQuery(text, bindings)
   return Array.isArray(result) ? result : result.rows
 }

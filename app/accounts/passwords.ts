@@ -35,11 +35,18 @@ export function checkPassword(
   }
   return rules
     .filter(({ id }) => broken[id])
-    .map(({ id, text }) => ({ code: `E_PASSWORD_${id.toUpperCase()}`, field: 'next', message: `新密码不符合要求：${text}。` }))
+    .map(({ id, text }) => ({
+      code: `E_PASSWORD_${id.toUpperCase()}`,
+      field: 'next',
+      message: `新密码不符合要求：${text}。`,
+    }))
 }
 
 function containsLogin(password: string, login: string): boolean {
-  return login.length >= SHORTEST_LOGIN_THAT_COUNTS && password.toLowerCase().includes(login.toLowerCase())
+  return (
+    login.length >= SHORTEST_LOGIN_THAT_COUNTS &&
+    password.toLowerCase().includes(login.toLowerCase())
+  )
 }
 
 const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '-+=@#']

@@ -29,11 +29,16 @@ export async function setInitialPasswords(
   { catalog, database }: AccountContext
 ): Promise<void> {
   const known = await readPasswords(folder, catalog.id)
-  const without = (await findAccounts(accountIds, { catalog, database })).filter(({ hasPassword }) => !hasPassword)
+  const without = (await findAccounts(accountIds, { catalog, database })).filter(
+    ({ hasPassword }) => !hasPassword
+  )
   if (without.length === 0) return
-  const fresh = without.map(({ id }) => [id, randomPassword(catalog.pack.passwords.minLength)] as const)
+  const fresh = without.map(
+    ({ id }) => [id, randomPassword(catalog.pack.passwords.minLength)] as const
+  )
   await writePasswords(folder, catalog.id, { ...known, ...Object.fromEntries(fresh) })
-  for (const [id, password] of fresh) await setPassword(id, password, mustChange.includes(id), database)
+  for (const [id, password] of fresh)
+    await setPassword(id, password, mustChange.includes(id), database)
 }
 
 /** The demo's accounts with their passwords; those that no door lets in are left out. */
@@ -48,7 +53,11 @@ export async function listPersonas(folder: string, context: AccountContext): Pro
   return personas.sort((one, other) => one.login.localeCompare(other.login))
 }
 
-async function personaOf(account: Account, password: string, context: AccountContext): Promise<Persona | null> {
+async function personaOf(
+  account: Account,
+  password: string,
+  context: AccountContext
+): Promise<Persona | null> {
   if (account.state !== 'active') return null
   for (const door of context.catalog.pack.doors.values()) {
     const [choice] = identitiesOf(account, door, context.catalog)

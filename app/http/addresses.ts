@@ -3,8 +3,10 @@ export const addresses = {
   home: (portal: string) => `/${portal}/home`,
   view: (portal: string, view: string) => `/${portal}/views/${view}`,
   newIn: (portal: string, view: string) => `/${portal}/views/${view}/new`,
-  create: (portal: string, entity: string, transition: string | null) => `/${portal}/${entity}/new${transition ? `/${transition}` : ''}`,
+  create: (portal: string, entity: string, transition: string | null) =>
+    `/${portal}/${entity}/new${transition ? `/${transition}` : ''}`,
   record: (portal: string, entity: string, id: string) => `/${portal}/records/${entity}/${id}`,
   edit: (portal: string, entity: string, id: string) => `/${portal}/records/${entity}/${id}/edit`,
-  api: (portal: string, entity: string, ...rest: string[]) => [`/${portal}/api/v1/${entity}`, ...rest].join('/'),
+  api: (portal: string, entity: string, ...rest: string[]) =>
+    [`/${portal}/api/v1/${entity}`, ...rest].join('/'),
 }

@@ -39,10 +39,14 @@ export function toRefusal(error: unknown, ctx: HttpContext): Refusal {
   if (error instanceof httpErrors.E_ROUTE_NOT_FOUND) return refusals.E_PAGE_NOT_FOUND()
   if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN) return refusals.E_CSRF()
   if (error instanceof URIError) return refusals.E_REQUEST_INVALID()
-  const { code, status } = (typeof error === 'object' && error !== null ? error : {}) as { code?: string; status?: number }
+  const { code, status } = (typeof error === 'object' && error !== null ? error : {}) as {
+    code?: string
+    status?: number
+  }
   const known = code === undefined ? undefined : BY_CODE[code]
   if (known) return known()
-  if (status === 400) return ctx.request.is(['json']) ? refusals.E_BODY_MALFORMED() : refusals.E_REQUEST_INVALID()
+  if (status === 400)
+    return ctx.request.is(['json']) ? refusals.E_BODY_MALFORMED() : refusals.E_REQUEST_INVALID()
   if (status === 413) return refusals.E_BODY_TOO_LARGE()
   if (status === 415) return refusals.E_BODY_UNSUPPORTED()
   return refusals.E_UNEXPECTED(ctx.request.id() ?? '-')

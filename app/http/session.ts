@@ -14,9 +14,18 @@ const ACTING = 'acting'
 const WANTED = 'wanted'
 
 /** Begins a session under a new id. */
-export async function beginSession(ctx: HttpContext, account: Account, door: Door, identity: IdentityChoice): Promise<void> {
+export async function beginSession(
+  ctx: HttpContext,
+  account: Account,
+  door: Door,
+  identity: IdentityChoice
+): Promise<void> {
   await ctx.auth.use('web').login(account)
-  ctx.session.put(ACTING, { door: door.id, identity: identity.key, epoch: account.sessionEpoch } satisfies Remembered)
+  ctx.session.put(ACTING, {
+    door: door.id,
+    identity: identity.key,
+    epoch: account.sessionEpoch,
+  } satisfies Remembered)
 }
 
 /** What the session remembers; empty words fit nobody. */

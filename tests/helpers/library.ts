@@ -28,14 +28,24 @@ const ID = 'library'
 export async function library(): Promise<Library> {
   const portals = await app.container.make(Portals as unknown as new () => Portals)
   const portal = await portals.get(ID)
-  if (!portal) throw new Error(JSON.stringify((await portals.standings()).find(({ id }) => id === ID)?.problems, null, 2))
+  if (!portal)
+    throw new Error(
+      JSON.stringify((await portals.standings()).find(({ id }) => id === ID)?.problems, null, 2)
+    )
   const { database } = portal
   const folder = process.env.DATA_DIR!
-  const passwords = JSON.parse(readFileSync(join(folder, `personas-${ID}.json`), 'utf8')) as Record<string, string>
+  const passwords = JSON.parse(readFileSync(join(folder, `personas-${ID}.json`), 'utf8')) as Record<
+    string,
+    string
+  >
   const accounts = await database.rows({ text: 'select id, login from account', bindings: [] })
   const idOf = (login: string) => String(accounts.find((row) => row.login === login)?.id)
-  const hashes = await database.rows({ text: 'select account_id, hash from credential', bindings: [] })
-  const run = (text: string, bindings: readonly unknown[] = []) => database.write(async (transaction) => void (await transaction.run({ text, bindings })))
+  const hashes = await database.rows({
+    text: 'select account_id, hash from credential',
+    bindings: [],
+  })
+  const run = (text: string, bindings: readonly unknown[] = []) =>
+    database.write(async (transaction) => void (await transaction.run({ text, bindings })))
   const password = (login: string) => passwords[idOf(login)] ?? ''
   const yes = database.dialect === 'sqlite' ? '1' : 'true'
   const no = database.dialect === 'sqlite' ? '0' : 'false'
@@ -50,10 +60,14 @@ export async function library(): Promise<Library> {
       if (answer.status !== 200) throw new Error(`${login} does not come in: ${answer.text}`)
       return visitor
     },
-    mustChange: (login) => `update credential set must_change = ${yes} where account_id = '${idOf(login)}'`,
+    mustChange: (login) =>
+      `update credential set must_change = ${yes} where account_id = '${idOf(login)}'`,
     async reset() {
       for (const { account_id: account, hash } of hashes) {
-        await run(`update credential set hash = ?, must_change = ${no}, failures = 0, locked_until = null where account_id = ?`, [hash, account])
+        await run(
+          `update credential set hash = ?, must_change = ${no}, failures = 0, locked_until = null where account_id = ?`,
+          [hash, account]
+        )
       }
       await run(`update account set state = 'active'`)
       await run(`update role_grant set state = 'active'`)

@@ -21,8 +21,18 @@ export class Visitor {
   }
 
   /** A page as Inertia asks for it: its component and props as JSON. */
-  page(path: string): Promise<Answer> {
-    return this.get(path, { 'x-inertia': 'true', 'x-inertia-version': this.#version, 'accept': 'text/html' })
+  async page(path: string): Promise<Answer> {
+    const ask = () =>
+      this.get(path, {
+        'x-inertia': 'true',
+        'x-inertia-version': this.#version,
+        accept: 'text/html',
+      })
+    const answer = await ask()
+    const version = answer.headers.get('x-inertia-version')
+    if (answer.status !== 409 || version === null) return answer
+    this.#version = version
+    return ask()
   }
 
   post(path: string, body: unknown): Promise<Answer> {
@@ -30,7 +40,12 @@ export class Visitor {
   }
 
   /** Sends a JSON body (or a text as it is); an address without a leading slash lies in the portal's API. */
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {}
+  ): Promise<Answer> {
     const address = path.startsWith('/') ? path : `/${this.#portal}/api/v1/${path}`
     const response = await fetch(`http://${process.env.HOST}:${process.env.PORT}${address}`, {
       method,
@@ -45,7 +60,6 @@ export class Visitor {
     })
     this.#keepCookies(response)
     const text = await response.text()
-    this.#version = readVersion(text) ?? this.#version
     return { status: response.status, headers: response.headers, text, body: readJson(text) }
   }
 
@@ -59,12 +73,16 @@ export class Visitor {
     return this.#cookies.get(name)
   }
 
+  /** Inertia refuses to answer a client of other assets, and tells it the version. */
   #version = ''
 
   #ownHeaders(): Record<string, string> {
     const token = this.#cookies.get('XSRF-TOKEN')
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return { ...(cookie ? { cookie } : {}), ...(token ? { 'x-xsrf-token': decodeURIComponent(token) } : {}) }
+    return {
+      ...(cookie ? { cookie } : {}),
+      ...(token ? { 'x-xsrf-token': decodeURIComponent(token) } : {}),
+    }
   }
 
   #keepCookies(response: Response): void {
@@ -82,9 +100,4 @@ function readJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Inertia refuses to answer an old client; the version stands in the first full page. */
-function readVersion(text: string): string | undefined {
-  return /"version":"([^"]*)"/.exec(text)?.[1]
 }

@@ -5,7 +5,12 @@ import { getEntity, ownColumns, readRecord } from '#app/http/reads/record'
 const CONFLICT = 409
 
 /** Does a write; a refused one that came too late also tells how the record stands now, as this reader sees it. */
-export async function freshOnConflict<T>(act: Act, entityId: string, id: string, write: () => Promise<T>): Promise<T> {
+export async function freshOnConflict<T>(
+  act: Act,
+  entityId: string,
+  id: string,
+  write: () => Promise<T>
+): Promise<T> {
   try {
     return await write()
   } catch (error) {
@@ -13,6 +18,11 @@ export async function freshOnConflict<T>(act: Act, entityId: string, id: string,
     const entity = getEntity(act, entityId)
     const { version, cells } = await readRecord(act, entity, id, ownColumns(entity))
     const { code = 'E_CONFLICT', message, field, hint, issues } = error
-    throw new EngineError(code, CONFLICT, message, { field, hint, issues, details: { fresh: { version, values: cells } } })
+    throw new EngineError(code, CONFLICT, message, {
+      field,
+      hint,
+      issues,
+      details: { fresh: { version, values: cells } },
+    })
   }
 }

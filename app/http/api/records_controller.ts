@@ -22,7 +22,9 @@ export default class RecordsController {
 
   async show({ act, params }: HttpContext) {
     const entity = getEntity(act, String(params.entity))
-    return { data: recordAnswer(await readRecord(act, entity, String(params.id), ownColumns(entity))) }
+    return {
+      data: recordAnswer(await readRecord(act, entity, String(params.id), ownColumns(entity))),
+    }
   }
 
   async store(ctx: HttpContext) {
@@ -32,28 +34,48 @@ export default class RecordsController {
     // A form's button carries its transition in its address, a program in the body.
     const { transition = body.transition, then } = request.qs()
     const { input, confirmedWarnings } = body
-    const saved = await createRecord(act, { entity, transition: transition === null ? null : String(transition), input, confirmedWarnings })
+    const saved = await createRecord(act, {
+      entity,
+      transition: transition === null ? null : String(transition),
+      input,
+      confirmedWarnings,
+    })
     return response.created(savedAnswer(afterSave(act, entity, saved.id, then), saved))
   }
 
   async update(ctx: HttpContext) {
     const { act, params, request } = ctx
     const [entity, id] = [String(params.entity), String(params.id)]
-    const { version, input, confirmedWarnings } = readWriteBody(ctx, ['version', 'input', 'confirmedWarnings'], ['version', 'input'])
-    const saved = await freshOnConflict(act, entity, id, () => updateRecord(act, { entity, id, version: version!, input, confirmedWarnings }))
+    const { version, input, confirmedWarnings } = readWriteBody(
+      ctx,
+      ['version', 'input', 'confirmedWarnings'],
+      ['version', 'input']
+    )
+    const saved = await freshOnConflict(act, entity, id, () =>
+      updateRecord(act, { entity, id, version: version!, input, confirmedWarnings })
+    )
     return savedAnswer(afterSave(act, entity, id, request.qs().then), saved)
   }
 
   async destroy(ctx: HttpContext) {
     const { act, params } = ctx
     const [entity, id] = [String(params.entity), String(params.id)]
-    const { version, confirmedWarnings } = readWriteBody(ctx, ['version', 'confirmedWarnings'], ['version'])
-    const saved = await freshOnConflict(act, entity, id, () => removeRecord(act, { entity, id, version: version!, confirmedWarnings }))
+    const { version, confirmedWarnings } = readWriteBody(
+      ctx,
+      ['version', 'confirmedWarnings'],
+      ['version']
+    )
+    const saved = await freshOnConflict(act, entity, id, () =>
+      removeRecord(act, { entity, id, version: version!, confirmedWarnings })
+    )
     return savedAnswer(listAddress(act, entity), saved)
   }
 }
 
 /** What a write answers, with the page that shows it. */
-export function savedAnswer(to: string, { id, version, warnings }: Omit<SavedAnswer, 'to'>): SavedAnswer {
+export function savedAnswer(
+  to: string,
+  { id, version, warnings }: Omit<SavedAnswer, 'to'>
+): SavedAnswer {
   return { to, id, version, ...(warnings && warnings.length > 0 ? { warnings } : {}) }
 }

@@ -10,8 +10,19 @@ export default class TransitionsController {
   async store(ctx: HttpContext) {
     const { act, params } = ctx
     const [entity, id] = [String(params.entity), String(params.id)]
-    const { version, input, confirmedWarnings } = readWriteBody(ctx, ['version', 'input', 'confirmedWarnings'], ['version'])
-    const options = { entity, id, version, input, confirmedWarnings, transition: String(params.transition) }
+    const { version, input, confirmedWarnings } = readWriteBody(
+      ctx,
+      ['version', 'input', 'confirmedWarnings'],
+      ['version']
+    )
+    const options = {
+      entity,
+      id,
+      version,
+      input,
+      confirmedWarnings,
+      transition: String(params.transition),
+    }
     const saved = await freshOnConflict(act, entity, id, () => fireTransition(act, options))
     return savedAnswer(afterSave(act, entity, id, 'record'), saved)
   }

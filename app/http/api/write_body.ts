@@ -16,7 +16,8 @@ const FITS: Readonly<Record<Key, (value: unknown) => boolean>> = {
   version: (value) => Number.isSafeInteger(value) && (value as number) > 0,
   input: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   transition: (value) => value === null || typeof value === 'string',
-  confirmedWarnings: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  confirmedWarnings: (value) =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string'),
 }
 const SENTENCES: Readonly<Record<Key, string>> = {
   version: '请给出所修改记录的版本号（正整数）。',
@@ -26,12 +27,22 @@ const SENTENCES: Readonly<Record<Key, string>> = {
 }
 
 /** Reads a write's body. Throws E_INPUT_INVALID for what is missing, of a wrong type, or not asked for. */
-export function readWriteBody({ request }: Pick<HttpContext, 'request'>, allowed: readonly Key[], needed: readonly Key[] = []): WriteBody {
+export function readWriteBody(
+  { request }: Pick<HttpContext, 'request'>,
+  allowed: readonly Key[],
+  needed: readonly Key[] = []
+): WriteBody {
   const body = request.body() as Readonly<Record<string, unknown>>
   const unknown = Object.keys(body).filter((key) => !allowed.includes(key as Key))
-  const wrong = allowed.filter((key) => (key in body ? !FITS[key](body[key]) : needed.includes(key)))
+  const wrong = allowed.filter((key) =>
+    key in body ? !FITS[key](body[key]) : needed.includes(key)
+  )
   const issues: InputIssue[] = [
-    ...unknown.map((field) => ({ code: 'E_FIELD_UNKNOWN', field, message: `没有这个字段：${field.slice(0, 80)}` })),
+    ...unknown.map((field) => ({
+      code: 'E_FIELD_UNKNOWN',
+      field,
+      message: `没有这个字段：${field.slice(0, 80)}`,
+    })),
     ...wrong.map((field) => ({ code: 'E_VALUE_INVALID', field, message: SENTENCES[field] })),
   ]
   if (issues.length > 0) throw E_INPUT_INVALID(issues)

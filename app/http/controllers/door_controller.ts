@@ -21,7 +21,11 @@ export default class DoorController {
   }
 
   async show(ctx: HttpContext) {
-    return render<DoorProps>(ctx, 'door', doorProps(findDoor(ctx), ctx.portal.catalog, frameFor(ctx), isDemo()))
+    return render<DoorProps>(
+      ctx,
+      'door',
+      doorProps(findDoor(ctx), ctx.portal.catalog, frameFor(ctx), isDemo())
+    )
   }
 
   async enter(ctx: HttpContext) {
@@ -29,7 +33,13 @@ export default class DoorController {
     const { identifier, password } = readTexts(ctx, ['identifier', 'password'])
     const { catalog, database } = ctx.portal
     const request = { door, identifier: identifier.trim(), password, address: ctx.request.ip() }
-    const context = { catalog, database, platform: db.connection('platform'), limit: addressLimit, now: new Date() }
+    const context = {
+      catalog,
+      database,
+      platform: db.connection('platform'),
+      limit: addressLimit,
+      now: new Date(),
+    }
     const { account, identity } = await login(request, context)
 
     const wanted = takeWanted(ctx)

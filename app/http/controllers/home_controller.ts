@@ -8,18 +8,29 @@ import type { HomeProps } from '../../../resources/props.js'
 export default class HomeController {
   async show(ctx: HttpContext) {
     const page = homeOf(ctx.act)
-    return render<HomeProps>(ctx, 'home', { frame: frameFor(ctx), title: page.title, blocks: await readBlocks(ctx.act, page) })
+    return render<HomeProps>(ctx, 'home', {
+      frame: frameFor(ctx),
+      title: page.title,
+      blocks: await readBlocks(ctx.act, page),
+    })
   }
 
   async page(ctx: HttpContext) {
     const page = ctx.act.catalog.pages.get(String(ctx.params.page))
     if (!page || !isInMenu(ctx, page.id)) throw E_PAGE_NOT_FOUND()
-    return render<HomeProps>(ctx, 'home', { frame: frameFor(ctx), title: page.title, blocks: await readBlocks(ctx.act, page) })
+    return render<HomeProps>(ctx, 'home', {
+      frame: frameFor(ctx),
+      title: page.title,
+      blocks: await readBlocks(ctx.act, page),
+    })
   }
 }
 
 /** A page belongs to who has it in a menu. */
 function isInMenu({ act }: HttpContext, page: string): boolean {
   const menus = act.identity.roles.flatMap((role) => act.catalog.pack.menus.get(role) ?? [])
-  return menus.some(({ home, groups }) => home === page || groups.some(({ entries }) => entries.some((entry) => entry.page === page)))
+  return menus.some(
+    ({ home, groups }) =>
+      home === page || groups.some(({ entries }) => entries.some((entry) => entry.page === page))
+  )
 }

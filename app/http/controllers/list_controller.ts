@@ -16,8 +16,19 @@ export default class ListController {
     if (!view || view.kind !== 'table') throw E_PAGE_NOT_FOUND()
     const asked = parseViewRequest(act, view, request.qs())
     const result = await runList(act, planList(act, asked))
-    const actionsOf = await readRowActions(act, view, result.rows.map(({ id }) => id))
-    const props = listProps({ frame: frameFor(ctx), catalog: act.catalog, asked, result, actionsOf, actions: pageActions(act, view) })
+    const actionsOf = await readRowActions(
+      act,
+      view,
+      result.rows.map(({ id }) => id)
+    )
+    const props = listProps({
+      frame: frameFor(ctx),
+      catalog: act.catalog,
+      asked,
+      result,
+      actionsOf,
+      actions: pageActions(act, view),
+    })
     return render<ListProps>(ctx, 'list', props)
   }
 }

@@ -10,7 +10,11 @@ import type { PasswordProps } from '../../../resources/props.js'
 export default class PasswordController {
   async show(ctx: HttpContext) {
     const rules = passwordRules(ctx.portal.catalog.pack.passwords.minLength)
-    return render<PasswordProps>(ctx, 'password', { frame: frameFor(ctx), mustChange: ctx.acting.account.mustChange, rules })
+    return render<PasswordProps>(ctx, 'password', {
+      frame: frameFor(ctx),
+      mustChange: ctx.acting.account.mustChange,
+      rules,
+    })
   }
 
   async update(ctx: HttpContext) {

@@ -16,7 +16,10 @@ export default class RecordController {
     const entity = getEntity(act, String(params.entity))
     const sections = recordSections(entity, act.catalog, act.ability)
     const since = entity.fields.get('stateSince')
-    const columns = [...sections.flatMap(({ fields }) => fields), ...(since ? [{ id: 'stateSince', path: [{ entity: entity.id, field: since }] }] : [])]
+    const columns = [
+      ...sections.flatMap(({ fields }) => fields),
+      ...(since ? [{ id: 'stateSince', path: [{ entity: entity.id, field: since }] }] : []),
+    ]
     const record = await readRecord(act, entity, String(params.id), columns)
     const { timeline, changed } = await readTimeline(act, entity, record.id)
     const open = await openTransitions(act, entity.id, record.id)
@@ -25,8 +28,19 @@ export default class RecordController {
       frame: frameFor(ctx),
       entity: { id: entity.id, title: entity.title },
       back: backTo(entity, act.catalog, act.identity.roles),
-      record: { id, version, label, state: state && { ...state, since: String(cells.stateSince?.value ?? '') } },
-      actions: recordActions({ id, open, entity, catalog: act.catalog, inputOf: (transition) => transitionForm(transition, entity, act) }),
+      record: {
+        id,
+        version,
+        label,
+        state: state && { ...state, since: String(cells.stateSince?.value ?? '') },
+      },
+      actions: recordActions({
+        id,
+        open,
+        entity,
+        catalog: act.catalog,
+        inputOf: (transition) => transitionForm(transition, entity, act),
+      }),
       sections: await readSections(act, record, sections, changed),
       timeline,
     })

@@ -10,7 +10,8 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 /** Lets only JSON objects of a sane size through, so that nothing behind it meets a surprise. */
 export default class BodyMiddleware {
   async handle({ request }: HttpContext, next: NextFn) {
-    if (!request.hasBody() || request.method() === 'GET' || request.method() === 'HEAD') return next()
+    if (!request.hasBody() || request.method() === 'GET' || request.method() === 'HEAD')
+      return next()
     if (!request.is(['application/json', 'application/vnd.api+json'])) throw E_BODY_UNSUPPORTED()
     const fault = findFault(JSON.parse(request.raw() || '{}'))
     if (fault) throw E_BODY_INVALID(fault)
@@ -20,7 +21,8 @@ export default class BodyMiddleware {
 
 /** What is wrong with the shape of a body, or null. Walks without recursion: depth is what it guards against. */
 export function findFault(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return '提交的内容应是一个 JSON 对象。'
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return '提交的内容应是一个 JSON 对象。'
   const waiting: [unknown, number][] = [[body, 1]]
   for (let seen = 0; waiting.length > 0; seen++) {
     const [value, depth] = waiting.pop()!

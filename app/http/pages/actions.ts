@@ -23,7 +23,9 @@ interface OpenAction {
 /** The buttons of a record: the step forward first and primary, editing after the steps, removing last. */
 export function recordActions(source: ActionSource): RecordAction[] {
   const open = openActions(source).filter(({ id }) => source.only?.has(id) ?? true)
-  const actions = open.sort((one, other) => weight(one) - weight(other)).map((action) => recordAction(action, source))
+  const actions = open
+    .sort((one, other) => weight(one) - weight(other))
+    .map((action) => recordAction(action, source))
   const [first] = actions
   if (first?.tone === 'default') actions[0] = { ...first, tone: 'primary' }
   return actions
@@ -36,7 +38,11 @@ function openActions({ open, entity }: ActionSource): OpenAction[] {
     return { id, title: transition?.title ?? title, transition }
   }
   return [
-    ...open.transitions.map((transition) => ({ id: transition.id, title: transition.title, transition })),
+    ...open.transitions.map((transition) => ({
+      id: transition.id,
+      title: transition.title,
+      transition,
+    })),
     ...(open.update ? [plain('update', '修改')] : []),
     ...(open.remove ? [plain('delete', '删除')] : []),
   ]
@@ -51,11 +57,24 @@ function weight({ id, transition }: OpenAction): number {
 
 function recordAction({ id, title, transition }: OpenAction, source: ActionSource): RecordAction {
   const { catalog, entity } = source
-  const own = { id, title, confirm: transition?.confirm ?? null, tone: transition?.tone ?? 'default', input: null } as const
-  if (id === 'update') return { ...own, how: 'page', href: addresses.edit(catalog.id, entity.id, source.id) }
+  const own = {
+    id,
+    title,
+    confirm: transition?.confirm ?? null,
+    tone: transition?.tone ?? 'default',
+    input: null,
+  } as const
+  if (id === 'update')
+    return { ...own, how: 'page', href: addresses.edit(catalog.id, entity.id, source.id) }
   if (id === 'delete') {
     const confirm = own.confirm ?? `确认删除这条${entity.title}？删除后不能恢复。`
-    return { ...own, confirm, tone: 'danger', how: 'remove', href: addresses.api(catalog.id, entity.id, source.id) }
+    return {
+      ...own,
+      confirm,
+      tone: 'danger',
+      how: 'remove',
+      href: addresses.api(catalog.id, entity.id, source.id),
+    }
   }
   const href = addresses.api(catalog.id, entity.id, source.id, id)
   return { ...own, how: 'dialog', href, input: transition && source.inputOf(transition) }

@@ -1,11 +1,25 @@
 import { bind } from '#app/conditions/bind'
-import { ALWAYS, NEVER, UNKNOWN, type BoundCondition, type Condition, type Operand, type Path, type Value, type Variables } from '#app/conditions/condition'
+import {
+  ALWAYS,
+  NEVER,
+  UNKNOWN,
+  type BoundCondition,
+  type Condition,
+  type Operand,
+  type Path,
+  type Value,
+  type Variables,
+} from '#app/conditions/condition'
 
 /**
  * A condition of a form as the browser may evaluate it: the person's variables bound, own fields only, and of the
  * metadata nothing but what evaluation reads. Null where it looks behind references: then only the server decides.
  */
-export function forBrowser(condition: Condition, variables: Variables, whenUnknown: boolean): BoundCondition | null {
+export function forBrowser(
+  condition: Condition,
+  variables: Variables,
+  whenUnknown: boolean
+): BoundCondition | null {
   const bound = bind(condition, variables)
   if (bound === UNKNOWN) return whenUnknown ? ALWAYS : NEVER
   return isOwn(bound) ? lean(bound) : null
@@ -19,7 +33,11 @@ function isOwn(condition: Condition): boolean {
     case 'not':
       return isOwn(condition.part)
     case 'compare':
-      return condition.operator !== '$within' && isOwnOperand(condition.left) && isOwnOperand(condition.right)
+      return (
+        condition.operator !== '$within' &&
+        isOwnOperand(condition.left) &&
+        isOwnOperand(condition.right)
+      )
     default:
       return false
   }
@@ -37,16 +55,25 @@ function lean(condition: Condition): BoundCondition {
     case 'not':
       return { op: 'not', part: lean(condition.part) }
     case 'compare':
-      return { ...condition, left: leanOperand(condition.left), right: leanOperand(condition.right) as Value }
+      return {
+        ...condition,
+        left: leanOperand(condition.left),
+        right: leanOperand(condition.right) as Value,
+      }
     default:
       return NEVER
   }
 }
 
 function leanOperand(operand: Operand): Operand {
-  return operand.kind === 'field' || operand.kind === 'root' ? { kind: operand.kind, path: leanPath(operand.path) } : operand
+  return operand.kind === 'field' || operand.kind === 'root'
+    ? { kind: operand.kind, path: leanPath(operand.path) }
+    : operand
 }
 
 function leanPath(path: Path): Path {
-  return path.map(({ entity, field: { id, column, kind, target } }) => ({ entity, field: { id, column, kind, target } }))
+  return path.map(({ entity, field: { id, column, kind, target } }) => ({
+    entity,
+    field: { id, column, kind, target },
+  }))
 }

@@ -9,7 +9,9 @@ export function doorProps(door: Door, catalog: Catalog, frame: Frame, demo: bool
     return { id, title, description, href: address(id), current: id === door.id }
   })
   const account = systemEntity(catalog, ACCOUNT)
-  const identify = door.identify.map((field) => account.fields.get(field)?.title ?? field).join('或')
+  const identify = door.identify
+    .map((field) => account.fields.get(field)?.title ?? field)
+    .join('或')
   return {
     frame,
     doors,

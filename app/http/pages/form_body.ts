@@ -34,22 +34,37 @@ export function formBody(source: FormSource): FormBody {
     schema: schemaOf(fields, source),
     uiSchema: uiSchemaOf(listed, source),
     values: valuesOf(fields, source.values),
-    sections: source.sections.map(({ id, title, description, fields: own }) => ({ id, title, description, fields: own.map(({ field }) => field.id) })),
+    sections: source.sections.map(({ id, title, description, fields: own }) => ({
+      id,
+      title,
+      description,
+      fields: own.map(({ field }) => field.id),
+    })),
     ...conditionsOf(fields, source),
     choices: choicesOf(fields, source),
   }
 }
 
-function schemaOf(fields: readonly Field[], { catalog, values, locked }: FormSource): FormBody['schema'] {
-  const required = fields.filter((field) => field.required === true && field.visible === null && !locked.has(field.id))
+function schemaOf(
+  fields: readonly Field[],
+  { catalog, values, locked }: FormSource
+): FormBody['schema'] {
+  const required = fields.filter(
+    (field) => field.required === true && field.visible === null && !locked.has(field.id)
+  )
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.id, fieldSchema(field, catalog, values[field.id] ?? null)])),
+    properties: Object.fromEntries(
+      fields.map((field) => [field.id, fieldSchema(field, catalog, values[field.id] ?? null)])
+    ),
     required: required.map(({ id }) => id),
   }
 }
 
-function uiSchemaOf(fields: readonly { field: Field; help: string | null }[], source: FormSource): FormBody['uiSchema'] {
+function uiSchemaOf(
+  fields: readonly { field: Field; help: string | null }[],
+  source: FormSource
+): FormBody['uiSchema'] {
   const own = fields.map(({ field, help }) => {
     const written = (source.ui[field.id] ?? {}) as Record<string, Json>
     const helped = help === null ? {} : { 'ui:help': help }
@@ -61,12 +76,17 @@ function uiSchemaOf(fields: readonly { field: Field; help: string | null }[], so
 
 /** Empty values are left out: to JSON Schema a null is a wrong type, an absent one is empty. */
 function valuesOf(fields: readonly Field[], values: FormSource['values']): FormBody['values'] {
-  const held = fields.map(({ id }) => [id, values[id] ?? null] as const).filter(([, value]) => value !== null)
+  const held = fields
+    .map(({ id }) => [id, values[id] ?? null] as const)
+    .filter(([, value]) => value !== null)
   return Object.fromEntries(held)
 }
 
 /** Each place takes its refusing side where a variable is missing: hidden, locked, required. */
-function conditionsOf(fields: readonly Field[], { variables, locked }: FormSource): Pick<FormBody, 'visible' | 'required' | 'readonly'> {
+function conditionsOf(
+  fields: readonly Field[],
+  { variables, locked }: FormSource
+): Pick<FormBody, 'visible' | 'required' | 'readonly'> {
   const visible: Conditions = {}
   const required: Conditions = {}
   const readonly: Conditions = {}
@@ -88,6 +108,13 @@ function neededWhen({ required, visible }: Field, variables: Variables): BoundCo
 }
 
 function choicesOf(fields: readonly Field[], source: FormSource): FormBody['choices'] {
-  const references = fields.filter(({ kind, items }) => kind === 'reference' || items?.kind === 'reference')
-  return Object.fromEntries(references.map((field) => [field.id, { href: source.choicesOf(field), text: source.texts[field.id] ?? null }]))
+  const references = fields.filter(
+    ({ kind, items }) => kind === 'reference' || items?.kind === 'reference'
+  )
+  return Object.fromEntries(
+    references.map((field) => [
+      field.id,
+      { href: source.choicesOf(field), text: source.texts[field.id] ?? null },
+    ])
+  )
 }

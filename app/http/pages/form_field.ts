@@ -8,17 +8,23 @@ type Schema = { readonly [key: string]: Json }
  * fits it is the browser's to say, from this schema.
  */
 export function fieldSchema(field: Field, catalog: Catalog, present: Json): Schema {
-  const described = { title: field.title, ...(field.description ? { description: field.description } : {}) }
+  const described = {
+    title: field.title,
+    ...(field.description ? { description: field.description } : {}),
+  }
   const plain = field.schema as Schema
   const choices = optionsOf(field, catalog, present)
-  if (field.kind === 'list') return { ...plain, ...described, items: itemsSchema(field, choices), uniqueItems: true }
+  if (field.kind === 'list')
+    return { ...plain, ...described, items: itemsSchema(field, choices), uniqueItems: true }
   if (choices) return { type: 'string', ...described, oneOf: choices }
   if (field.kind === 'reference') return { type: 'string', ...described }
   return { ...plain, ...described }
 }
 
 function itemsSchema(field: Field, choices: Schema[] | null): Schema {
-  return choices ? { type: 'string', oneOf: choices } : ((field.schema.items as Schema | undefined) ?? { type: 'string' })
+  return choices
+    ? { type: 'string', oneOf: choices }
+    : ((field.schema.items as Schema | undefined) ?? { type: 'string' })
 }
 
 /** Enabled choices, and the disabled ones that the record has: an old value stays readable. */
@@ -26,7 +32,9 @@ function optionsOf(field: Field, catalog: Catalog, present: Json): Schema[] | nu
   const options = field.options ?? field.items?.options ?? dictionaryOf(field, catalog)
   if (!options) return null
   const held = Array.isArray(present) ? present : [present]
-  return options.filter(({ value, enabled }) => enabled || held.includes(value)).map(({ value, title }) => ({ const: value, title }))
+  return options
+    .filter(({ value, enabled }) => enabled || held.includes(value))
+    .map(({ value, title }) => ({ const: value, title }))
 }
 
 function dictionaryOf(field: Field, catalog: Catalog): readonly Option[] | null {

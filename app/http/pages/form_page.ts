@@ -8,14 +8,26 @@ type Sections = FormSource['sections']
 /** The form of an entity that goes through this transition, or through none. */
 export function formOf(entity: string, transition: string | null, catalog: Catalog): Form | null {
   const forms = [...catalog.forms.values()].filter((form) => form.entity === entity)
-  return forms.find(({ via }) => via === transition) ?? forms.find(({ via }) => via === null) ?? forms[0] ?? null
+  return (
+    forms.find(({ via }) => via === transition) ??
+    forms.find(({ via }) => via === null) ??
+    forms[0] ??
+    null
+  )
 }
 
 /** The sections of a form with their fields; without a form, every field that a client may name. */
-export function formSections(entity: Entity, form: Form | null, transition: Transition | null, offered: (field: Field) => boolean): Sections {
+export function formSections(
+  entity: Entity,
+  form: Form | null,
+  transition: Transition | null,
+  offered: (field: Field) => boolean
+): Sections {
   const fieldOf = (id: string) => transition?.input?.properties.get(id) ?? entity.fields.get(id)
   if (!form) {
-    const fields = [...entity.fields.values()].filter(offered).map((field) => ({ field: fieldOf(field.id) ?? field, help: null }))
+    const fields = [...entity.fields.values()]
+      .filter(offered)
+      .map((field) => ({ field: fieldOf(field.id) ?? field, help: null }))
     return [{ id: 'base', title: '', description: null, fields }]
   }
   const sections = form.sections.map(({ id, title, description, fields }) => ({
@@ -31,17 +43,34 @@ export function formSections(entity: Entity, form: Form | null, transition: Tran
 }
 
 /** The buttons of a new record: each says through which transition it goes and where one lands. */
-export function createSubmits(catalog: Catalog, entity: Entity, form: Form | null, transition: Transition | null): FormProps['submit'] {
+export function createSubmits(
+  catalog: Catalog,
+  entity: Entity,
+  form: Form | null,
+  transition: Transition | null
+): FormProps['submit'] {
   return buttonsOf(form).map(({ name, title, then, via }, index) => {
     const through = (via === null ? undefined : entity.workflow?.transitions.get(via)) ?? transition
     const query = new URLSearchParams({ ...(through ? { transition: through.id } : {}), then })
     const href = `${addresses.api(catalog.id, entity.id)}?${query}`
-    return { id: name, title, method: 'POST', href, primary: index === 0, confirm: through?.confirm ?? null }
+    return {
+      id: name,
+      title,
+      method: 'POST',
+      href,
+      primary: index === 0,
+      confirm: through?.confirm ?? null,
+    }
   })
 }
 
 /** The buttons of a stored record. */
-export function updateSubmits(catalog: Catalog, entity: Entity, form: Form | null, id: string): FormProps['submit'] {
+export function updateSubmits(
+  catalog: Catalog,
+  entity: Entity,
+  form: Form | null,
+  id: string
+): FormProps['submit'] {
   const [first] = buttonsOf(form)
   const confirm = entity.workflow?.transitions.get('update')?.confirm ?? null
   const href = `${addresses.api(catalog.id, entity.id, id)}?then=${first!.then}`
@@ -49,5 +78,7 @@ export function updateSubmits(catalog: Catalog, entity: Entity, form: Form | nul
 }
 
 function buttonsOf(form: Form | null): Form['submit'] {
-  return form && form.submit.length > 0 ? form.submit : [{ name: 'save', title: '保存', then: 'record', via: null }]
+  return form && form.submit.length > 0
+    ? form.submit
+    : [{ name: 'save', title: '保存', then: 'record', via: null }]
 }

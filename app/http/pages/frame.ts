@@ -19,7 +19,13 @@ export function frameOf(source: FrameSource): Frame {
   const { catalog, acting } = source
   const { pack } = catalog
   return {
-    portal: { id: catalog.id, title: pack.title, description: pack.description, primaryColor: pack.colors.primary, demo: source.demo },
+    portal: {
+      id: catalog.id,
+      title: pack.title,
+      description: pack.description,
+      primaryColor: pack.colors.primary,
+      demo: source.demo,
+    },
     person: acting && personOf(acting, source),
     menu: menuOf(source),
     home: `/${catalog.id}/home`,
@@ -33,7 +39,12 @@ function personOf(acting: Acting, { titles, catalog }: FrameSource): Frame['pers
     const ofRoles = roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
     return { key, title: current ? acting.title : (titles[key] ?? ofRoles), current }
   })
-  return { name: acting.account.name, login: acting.account.login, standsFor: acting.title, identities }
+  return {
+    name: acting.account.name,
+    login: acting.account.login,
+    standsFor: acting.title,
+    identities,
+  }
 }
 
 type Group = { id: string; title: string; entries: Frame['menu'][number]['entries'][number][] }
@@ -48,7 +59,12 @@ function menuOf({ catalog, acting, ability, path }: FrameSource): Frame['menu'] 
       for (const entry of entries) {
         const href = entryAddress(entry, catalog, ability)
         if (!href || group.entries.some((other) => other.href === href)) continue
-        group.entries.push({ id: entry.id, title: entry.title, href, current: path === href || path.startsWith(`${href}/`) })
+        group.entries.push({
+          id: entry.id,
+          title: entry.title,
+          href,
+          current: path === href || path.startsWith(`${href}/`),
+        })
       }
     }
   }
@@ -56,8 +72,13 @@ function menuOf({ catalog, acting, ability, path }: FrameSource): Frame['menu'] 
 }
 
 /** Null for what this person may not open: a menu never offers a refusal. */
-function entryAddress(entry: { view: string | null; page: string | null }, catalog: Catalog, ability: Ability | null): string | null {
-  if (entry.page !== null) return catalog.pages.has(entry.page) ? `/${catalog.id}/pages/${entry.page}` : null
+function entryAddress(
+  entry: { view: string | null; page: string | null },
+  catalog: Catalog,
+  ability: Ability | null
+): string | null {
+  if (entry.page !== null)
+    return catalog.pages.has(entry.page) ? `/${catalog.id}/pages/${entry.page}` : null
   const view = catalog.views.get(entry.view ?? '')
   return view && ability?.may('read', view.entity) ? `/${catalog.id}/views/${view.id}` : null
 }

@@ -25,5 +25,8 @@ function portalCard({ id, portal }: PackStanding): LandingProps['portals'][numbe
 export function problemsProps(standings: readonly PackStanding[]): ProblemsProps {
   const faulty = standings.filter(({ problems }) => problems.length > 0)
   const serving = faulty.flatMap(({ portal }) => portal?.servingSince ?? []).sort()
-  return { packs: faulty.map(({ id, problems }) => ({ id, problems })), servingSince: serving[0] ?? null }
+  return {
+    packs: faulty.map(({ id, problems }) => ({ id, problems })),
+    servingSince: serving[0] ?? null,
+  }
 }

@@ -2,7 +2,15 @@ import { addresses } from '#app/http/addresses'
 import type { Catalog, Option, ViewColumn, ViewFilter } from '#app/metadata/catalog'
 import type { ViewRequest } from '#app/query/parse_view_request'
 import type { Count, ListedRow, ListResult } from '#app/query/run_list'
-import type { Frame, Json, ListColumn, ListFilter, ListProps, ListRow, RecordAction } from '../../../resources/props.js'
+import type {
+  Frame,
+  Json,
+  ListColumn,
+  ListFilter,
+  ListProps,
+  ListRow,
+  RecordAction,
+} from '../../../resources/props.js'
 
 export interface ListSource {
   readonly frame: Frame
@@ -16,14 +24,28 @@ export interface ListSource {
 const NOTHING: Count = { count: 0, capped: false }
 
 /** Everything a list page shows: what it is, which rows, and what may be done next. */
-export function listProps({ frame, catalog, asked, result, actionsOf, actions }: ListSource): ListProps {
+export function listProps({
+  frame,
+  catalog,
+  asked,
+  result,
+  actionsOf,
+  actions,
+}: ListSource): ListProps {
   const { view, page, size, problems, narrowed } = asked
   return {
     frame,
-    view: { id: view.id, title: view.title, description: view.description, href: addresses.view(catalog.id, view.id) },
+    view: {
+      id: view.id,
+      title: view.title,
+      description: view.description,
+      href: addresses.view(catalog.id, view.id),
+    },
     columns: asked.offered.map((column) => listColumn(column, column.sortable)),
     rows: result.rows.map((row) => listRow(row, view.entity, catalog, actionsOf(row.id))),
-    filters: asked.filters.map(({ filter, value, problem }) => listFilter(filter, value, problem, catalog)),
+    filters: asked.filters.map(({ filter, value, problem }) =>
+      listFilter(filter, value, problem, catalog)
+    ),
     tabs: tabsOf(asked, result),
     sort: asked.sorted ?? defaultSort(asked),
     page,
@@ -39,7 +61,13 @@ export function listProps({ frame, catalog, asked, result, actionsOf, actions }:
 /** The view's own order, where a column shows it. */
 function defaultSort({ sort, offered }: ViewRequest): ListProps['sort'] {
   const [first] = sort
-  const column = first && offered.find(({ path }) => path.length === first.path.length && path.every((step, index) => step.field.id === first.path[index]!.field.id))
+  const column =
+    first &&
+    offered.find(
+      ({ path }) =>
+        path.length === first.path.length &&
+        path.every((step, index) => step.field.id === first.path[index]!.field.id)
+    )
   return column ? { column: column.id, descending: first.descending } : null
 }
 
@@ -48,29 +76,69 @@ export function listColumn({ id, title, field, link }: ViewColumn, sortable: boo
 }
 
 /** A row with the way to its record. */
-export function listRow(row: ListedRow, entity: string, catalog: Catalog, actions: readonly RecordAction[]): ListRow {
+export function listRow(
+  row: ListedRow,
+  entity: string,
+  catalog: Catalog,
+  actions: readonly RecordAction[]
+): ListRow {
   return { ...row, href: addresses.record(catalog.id, entity, row.id), actions }
 }
 
 function tabsOf({ view, tab }: ViewRequest, result: ListResult): ListProps['tabs'] {
   return view.tabs.map(({ id, title }) => {
     const counted = result.tabs.get(id)
-    return { id, title, count: counted?.count ?? null, capped: counted?.capped ?? false, current: id === tab }
+    return {
+      id,
+      title,
+      count: counted?.count ?? null,
+      capped: counted?.capped ?? false,
+      current: id === tab,
+    }
   })
 }
 
-function listFilter({ id, title, match, required, field, path }: ViewFilter, value: Json, problem: string | null, catalog: Catalog): ListFilter {
+function listFilter(
+  { id, title, match, required, field, path }: ViewFilter,
+  value: Json,
+  problem: string | null,
+  catalog: Catalog
+): ListFilter {
   const last = path.at(-1)!
-  const choices = field.kind === 'reference' ? addresses.api(catalog.id, last.entity, 'choices', last.field.id) : null
-  return { id, title, match, kind: field.kind, required, options: filterOptions(field, last.entity, catalog), choices, value, problem }
+  const choices =
+    field.kind === 'reference'
+      ? addresses.api(catalog.id, last.entity, 'choices', last.field.id)
+      : null
+  return {
+    id,
+    title,
+    match,
+    kind: field.kind,
+    required,
+    options: filterOptions(field, last.entity, catalog),
+    choices,
+    value,
+    problem,
+  }
 }
 
 /** Also options that are no longer offered: old records are still found by them. */
-function filterOptions(field: ViewFilter['field'], entity: string, catalog: Catalog): ListFilter['options'] {
+function filterOptions(
+  field: ViewFilter['field'],
+  entity: string,
+  catalog: Catalog
+): ListFilter['options'] {
   const states = field.id === 'state' ? catalog.entities.get(entity)?.workflow?.states : undefined
   if (states) return [...states.values()].map(({ id, title }) => ({ value: id, title }))
-  if (field.kind === 'boolean') return [{ value: 'true', title: '是' }, { value: 'false', title: '否' }]
+  if (field.kind === 'boolean')
+    return [
+      { value: 'true', title: '是' },
+      { value: 'false', title: '否' },
+    ]
   const dictionary = field.dictionary ?? field.items?.dictionary ?? null
-  const options: readonly Option[] | null = field.options ?? field.items?.options ?? (dictionary === null ? null : (catalog.dictionaries.get(dictionary)?.items ?? []))
+  const options: readonly Option[] | null =
+    field.options ??
+    field.items?.options ??
+    (dictionary === null ? null : (catalog.dictionaries.get(dictionary)?.items ?? []))
   return options && options.map(({ value, title }) => ({ value, title }))
 }

@@ -7,13 +7,25 @@ type Section = RecordProps['sections'][number]
 type FieldSection = Extract<Section, { fields: unknown }>
 
 /** The sections of a record page, without the related lists of which the reader may read nothing. */
-export function recordSections(entity: Entity, catalog: Catalog, ability: Ability): readonly RecordSection[] {
-  const view = [...catalog.views.values()].find((each) => each.kind === 'record' && each.entity === entity.id)
-  return (view?.sections ?? []).filter(({ related }) => related === null || ability.may('read', related.entity))
+export function recordSections(
+  entity: Entity,
+  catalog: Catalog,
+  ability: Ability
+): readonly RecordSection[] {
+  const view = [...catalog.views.values()].find(
+    (each) => each.kind === 'record' && each.entity === entity.id
+  )
+  return (view?.sections ?? []).filter(
+    ({ related }) => related === null || ability.may('read', related.entity)
+  )
 }
 
 /** A section of fields, without those of which the reader may read nothing. */
-export function fieldSection({ id, title, fields }: RecordSection, cells: Readonly<Record<string, Cell>>, changed: ReadonlySet<string>): FieldSection {
+export function fieldSection(
+  { id, title, fields }: RecordSection,
+  cells: Readonly<Record<string, Cell>>,
+  changed: ReadonlySet<string>
+): FieldSection {
   const shown = fields.flatMap((field) => {
     const cell = cells[field.id]
     return cell ? [{ id: field.id, title: field.title, cell, changed: changed.has(field.id) }] : []
@@ -22,15 +34,26 @@ export function fieldSection({ id, title, fields }: RecordSection, cells: Readon
 }
 
 /** Where one came from: the list of this kind of record. */
-export function backTo(entity: Entity, catalog: Catalog, roles: readonly string[]): RecordProps['back'] {
+export function backTo(
+  entity: Entity,
+  catalog: Catalog,
+  roles: readonly string[]
+): RecordProps['back'] {
   const view = listOf(entity.id, catalog, roles)
   return view && { title: view.title, href: addresses.view(catalog.id, view.id) }
 }
 
 /** The list that stands for an entity: the one in a menu of these roles, else the one named like it, else the first. */
 export function listOf(entity: string, catalog: Catalog, roles: readonly string[]): View | null {
-  const lists = [...catalog.views.values()].filter((view) => view.kind === 'table' && view.entity === entity)
+  const lists = [...catalog.views.values()].filter(
+    (view) => view.kind === 'table' && view.entity === entity
+  )
   const menus = roles.flatMap((role) => catalog.pack.menus.get(role)?.groups ?? [])
   const inMenus = new Set(menus.flatMap(({ entries }) => entries.map(({ view }) => view)))
-  return lists.find(({ id }) => inMenus.has(id)) ?? lists.find(({ id }) => id === entity) ?? lists[0] ?? null
+  return (
+    lists.find(({ id }) => inMenus.has(id)) ??
+    lists.find(({ id }) => id === entity) ??
+    lists[0] ??
+    null
+  )
 }

@@ -27,7 +27,12 @@ export interface HistorySight {
   readonly labels: ReadonlyMap<string, string>
 }
 
-const PLAIN_ACTIONS: Readonly<Record<string, string>> = { create: '新增', update: '修改', delete: '删除', seed: '初始数据' }
+const PLAIN_ACTIONS: Readonly<Record<string, string>> = {
+  create: '新增',
+  update: '修改',
+  delete: '删除',
+  seed: '初始数据',
+}
 const UNNAMED = '—'
 /** Fields that only say what the line itself says already. */
 const SILENT: ReadonlySet<string> = new Set(['state'])
@@ -50,7 +55,9 @@ function timelineEntry(row: HistoryRow, sight: HistorySight): TimelineEntry {
     tone: (moved ? to?.tone : undefined) ?? ('default' satisfies Tone),
     input: inputOf(row, sight),
     changes: row.action === 'seed' || isMade(row) ? [] : changesOf(row, sight),
-    state: moved ? { from: titleOf(row.fromState, sight), to: titleOf(row.toState, sight) ?? row.toState! } : null,
+    state: moved
+      ? { from: titleOf(row.fromState, sight), to: titleOf(row.toState, sight) ?? row.toState! }
+      : null,
   }
 }
 
@@ -76,12 +83,19 @@ function changesOf(row: HistoryRow, sight: HistorySight): TimelineEntry['changes
   return Object.entries(row.changes).flatMap(([name, [before, after]]) => {
     const field = sight.entity.fields.get(name)
     if (!field || SILENT.has(name) || name in row.input || !sight.reads(name)) return []
-    return [{ title: field.title, before: textOf(field, before, sight), after: textOf(field, after, sight) }]
+    return [
+      {
+        title: field.title,
+        before: textOf(field, before, sight),
+        after: textOf(field, after, sight),
+      },
+    ]
   })
 }
 
 function textOf(field: Field, value: Literal, sight: HistorySight): string {
-  if (field.kind === 'reference') return value === null ? '' : (sight.labels.get(String(value)) ?? UNNAMED)
+  if (field.kind === 'reference')
+    return value === null ? '' : (sight.labels.get(String(value)) ?? UNNAMED)
   return valueCell(sight.catalog, sight.entity.id, field, value, sight.plain(field.id)).text
 }
 
@@ -89,7 +103,10 @@ function textOf(field: Field, value: Literal, sight: HistorySight): string {
 export function referredIn(rows: readonly HistoryRow[], entity: Entity): Map<string, Set<string>> {
   const referred = new Map<string, Set<string>>()
   for (const row of rows) {
-    const named = [...Object.entries(row.changes), ...Object.entries(row.input).map(([name, value]) => [name, [value]] as const)]
+    const named = [
+      ...Object.entries(row.changes),
+      ...Object.entries(row.input).map(([name, value]) => [name, [value]] as const),
+    ]
     for (const [name, values] of named) {
       const target = entity.fields.get(name)?.target
       if (!target) continue

@@ -5,8 +5,15 @@ import type { FormBody } from '../../../resources/props.js'
 import { formBody } from './form_body.js'
 
 /** The dialog of a transition: what it asks for, or null when it asks for nothing. */
-export function transitionForm(transition: Transition, entity: Entity, act: Pick<Act, 'catalog' | 'variables'>): FormBody | null {
-  const fields = [...(transition.input?.properties.values() ?? [])].map((field) => ({ field, help: null }))
+export function transitionForm(
+  transition: Transition,
+  entity: Entity,
+  act: Pick<Act, 'catalog' | 'variables'>
+): FormBody | null {
+  const fields = [...(transition.input?.properties.values() ?? [])].map((field) => ({
+    field,
+    help: null,
+  }))
   if (fields.length === 0) return null
   return formBody({
     catalog: act.catalog,

@@ -26,7 +26,12 @@ const MOST = 20
  * The records that a reference may point at and that this person may read. `values` (a JSON object of the form's other
  * fields) narrows them by `x-options`; without it, as for a filter, all are offered. Throws E_QUERY_INVALID.
  */
-export async function readChoices(act: Act, entity: Entity, field: Field, query: Query): Promise<Choice[]> {
+export async function readChoices(
+  act: Act,
+  entity: Entity,
+  field: Field,
+  query: Query
+): Promise<Choice[]> {
   const target = act.catalog.entities.get(field.target ?? '')
   if (!target || !act.ability.may('read', target.id)) return []
   const text = textOf(query, 'q')
@@ -36,7 +41,9 @@ export async function readChoices(act: Act, entity: Entity, field: Field, query:
     where,
     search: target.search.length > 0 ? text : null,
     filter: text !== null && target.search.length === 0 ? labelContains(act, target, text) : ALWAYS,
-    columns: hints.map((hint) => ({ id: hint.id, path: [{ entity: target.id, field: hint }] })).filter(({ path }) => isReadablePath(act, path)),
+    columns: hints
+      .map((hint) => ({ id: hint.id, path: [{ entity: target.id, field: hint }] }))
+      .filter(({ path }) => isReadablePath(act, path)),
     window: { page: 1, size: MOST },
   })
   const { rows } = await runList(act, planList(act, request))
@@ -46,12 +53,20 @@ export async function readChoices(act: Act, entity: Entity, field: Field, query:
   })
 }
 
-async function offered(act: Act, entity: Entity, field: Field, values: Values | null): Promise<BoundCondition> {
+async function offered(
+  act: Act,
+  entity: Entity,
+  field: Field,
+  values: Values | null
+): Promise<BoundCondition> {
   const options = field.reference?.options
   if (!options || !values) return ALWAYS
   const paths = variablePaths('record', act.catalog, entity, [options])
   const reader = await readerOfValues(act.database, act.catalog, entity.id, null, values, [], paths)
-  const bound = bind(options, withVariables(act.variables, { record: recordVariable(act.catalog, entity, reader) }))
+  const bound = bind(
+    options,
+    withVariables(act.variables, { record: recordVariable(act.catalog, entity, reader) })
+  )
   return bound === UNKNOWN ? NEVER : bound
 }
 
@@ -62,7 +77,8 @@ function readValues(entity: Entity, query: Query): Values | null {
   const given = parseObject(raw)
   const values: Record<string, unknown> = { ...emptyValues(entity) }
   for (const field of entity.fields.values()) {
-    if (Object.hasOwn(given, field.id)) values[field.id] = kindOf(field.kind).cast(given[field.id]) ?? null
+    if (Object.hasOwn(given, field.id))
+      values[field.id] = kindOf(field.kind).cast(given[field.id]) ?? null
   }
   return values
 }
@@ -70,7 +86,8 @@ function readValues(entity: Entity, query: Query): Values | null {
 function parseObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
   } catch {
     // Told below, like every other wrong form.
   }
@@ -80,12 +97,27 @@ function parseObject(text: string): Record<string, unknown> {
 /** An entity without search fields is searched by the texts of its label. */
 function labelContains(act: Act, target: Entity, text: string): BoundCondition {
   const paths = target.label.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
-  const texts = paths.filter((path) => path.at(-1)!.field.kind === 'text' && isReadablePath(act, path))
-  return { op: 'or', parts: texts.map((path) => ({ op: 'compare', left: { kind: 'field', path }, operator: '$contains', right: { kind: 'literal', value: text } })) }
+  const texts = paths.filter(
+    (path) => path.at(-1)!.field.kind === 'text' && isReadablePath(act, path)
+  )
+  return {
+    op: 'or',
+    parts: texts.map((path) => ({
+      op: 'compare',
+      left: { kind: 'field', path },
+      operator: '$contains',
+      right: { kind: 'literal', value: text },
+    })),
+  }
 }
 
 /** Up to two searched fields that the label does not already show. */
 function hintFields(target: Entity): Field[] {
-  const named = new Set(target.label.flatMap((part) => (typeof part === 'string' ? [] : [part.path[0]!.field.id])))
-  return target.search.flatMap(({ field }) => target.fields.get(field) ?? []).filter(({ id }) => !named.has(id)).slice(0, 2)
+  const named = new Set(
+    target.label.flatMap((part) => (typeof part === 'string' ? [] : [part.path[0]!.field.id]))
+  )
+  return target.search
+    .flatMap(({ field }) => target.fields.get(field) ?? [])
+    .filter(({ id }) => !named.has(id))
+    .slice(0, 2)
 }

@@ -20,20 +20,36 @@ type Body = Omit<FormProps, 'frame'>
  * The form of a new record. Throws E_PAGE_NOT_FOUND for a transition that does not make records, E_ACTION_FORBIDDEN
  * where this person makes none.
  */
-export async function readCreateForm(act: Act, entity: Entity, asked: string | null): Promise<Body> {
+export async function readCreateForm(
+  act: Act,
+  entity: Entity,
+  asked: string | null
+): Promise<Body> {
   const transition = creationOf(act, entity, asked)
   const { catalog, ability } = act
   const action = transition?.id ?? 'create'
   const form = formOf(entity.id, transition?.id ?? null, catalog)
   const isDeclared = (field: Field) => transition?.input?.properties.has(field.id) ?? false
-  const offered = (field: Field) => isDeclared(field) || (isClientField(field) && !isNever(ability.scope(action, entity.id, field.id)))
+  const offered = (field: Field) =>
+    isDeclared(field) ||
+    (isClientField(field) && !isNever(ability.scope(action, entity.id, field.id)))
   const sections = formSections(entity, form, transition, offered)
   const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
   return {
     title: form?.title ?? transition?.title ?? `新增${entity.title}`,
     description: form?.description ?? null,
-    back: { title: listOf(entity.id, catalog, act.identity.roles)?.title ?? '首页', href: listAddress(act, entity.id) },
-    form: formBody({ ...common(act, entity), sections, values, texts: await defaultTexts(act, sections, values), locked: new Set(), ui: form?.ui ?? {} }),
+    back: {
+      title: listOf(entity.id, catalog, act.identity.roles)?.title ?? '首页',
+      href: listAddress(act, entity.id),
+    },
+    form: formBody({
+      ...common(act, entity),
+      sections,
+      values,
+      texts: await defaultTexts(act, sections, values),
+      locked: new Set(),
+      ui: form?.ui ?? {},
+    }),
     record: null,
     submit: createSubmits(catalog, entity, form, transition),
   }
@@ -44,16 +60,30 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
   const { catalog } = act
   const form = formOf(entity.id, null, catalog)
   const sections = formSections(entity, form, null, (field) => !field.builtIn && !field.internal)
-  const columns = sections.flatMap(({ fields }) => fields).map(({ field }) => ({ id: field.id, path: [{ entity: entity.id, field }] }))
+  const columns = sections
+    .flatMap(({ fields }) => fields)
+    .map(({ field }) => ({ id: field.id, path: [{ entity: entity.id, field }] }))
   const { version, label, cells } = await readRecord(act, entity, id, columns)
-  if (!(await openTransitions(act, entity.id, id)).update) throw E_ACTION_FORBIDDEN('这条记录现在不能修改。')
+  if (!(await openTransitions(act, entity.id, id)).update)
+    throw E_ACTION_FORBIDDEN('这条记录现在不能修改。')
   const writable = await readWritable(act, entity, id)
-  const locked = new Set(columns.map(({ id: name }) => name).filter((name) => !writable.has(name) || !cells[name] || cells[name].masked))
+  const locked = new Set(
+    columns
+      .map(({ id: name }) => name)
+      .filter((name) => !writable.has(name) || !cells[name] || cells[name].masked)
+  )
   return {
     title: `${entity.workflow?.transitions.get('update')?.title ?? '修改'} · ${label}`,
     description: form?.description ?? null,
     back: { title: label, href: addresses.record(catalog.id, entity.id, id) },
-    form: formBody({ ...common(act, entity), sections, values: valuesOf(cells), texts: textsOf(cells), locked, ui: form?.ui ?? {} }),
+    form: formBody({
+      ...common(act, entity),
+      sections,
+      values: valuesOf(cells),
+      texts: textsOf(cells),
+      locked,
+      ui: form?.ui ?? {},
+    }),
     record: { id, version, label },
     submit: updateSubmits(catalog, entity, form, id),
   }
@@ -61,7 +91,11 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
 
 function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf'> {
   const { catalog, variables } = act
-  return { catalog, variables, choicesOf: (field) => addresses.api(catalog.id, entity.id, 'choices', field.id) }
+  return {
+    catalog,
+    variables,
+    choicesOf: (field) => addresses.api(catalog.id, entity.id, 'choices', field.id),
+  }
 }
 
 /** Null is a plain `create`. */
@@ -74,7 +108,11 @@ function creationOf(act: Act, entity: Entity, asked: string | null): Transition 
   return transition ?? null
 }
 
-async function defaultTexts(act: Act, sections: FormSource['sections'], values: Readonly<Record<string, Json>>): Promise<Record<string, string>> {
+async function defaultTexts(
+  act: Act,
+  sections: FormSource['sections'],
+  values: Readonly<Record<string, Json>>
+): Promise<Record<string, string>> {
   const texts: Record<string, string> = {}
   for (const { field } of sections.flatMap(({ fields }) => fields)) {
     const id = values[field.id]

@@ -1,7 +1,13 @@
 import type { Act } from '#app/authorize/act'
 import { allOf } from '#app/authorize/algebra'
 import { bind } from '#app/conditions/bind'
-import { ALWAYS, NEVER, UNKNOWN, type BoundCondition, type Condition } from '#app/conditions/condition'
+import {
+  ALWAYS,
+  NEVER,
+  UNKNOWN,
+  type BoundCondition,
+  type Condition,
+} from '#app/conditions/condition'
 import { holds } from '#app/conditions/evaluate'
 import { addresses } from '#app/http/addresses'
 import { listColumn, listRow } from '#app/http/pages/list_page'
@@ -16,11 +22,15 @@ type Shown = HomeProps['blocks'][number]
 /** The page a role begins with; without one, a figure for each list of its menu. */
 export function homeOf(act: Act): Page {
   const menus = act.identity.roles.flatMap((role) => act.catalog.pack.menus.get(role) ?? [])
-  const named = menus.flatMap(({ home }) => (home === null ? [] : (act.catalog.pages.get(home) ?? [])))
+  const named = menus.flatMap(({ home }) =>
+    home === null ? [] : (act.catalog.pages.get(home) ?? [])
+  )
   if (named[0]) return named[0]
   const entries = menus.flatMap(({ groups }) => groups.flatMap((group) => group.entries))
   const blocks = entries.flatMap(({ id, title, view }): Block[] => {
-    return view === null ? [] : [{ id, kind: 'figure', title, view, tab: null, where: null, count: true, when: null }]
+    return view === null
+      ? []
+      : [{ id, kind: 'figure', title, view, tab: null, where: null, count: true, when: null }]
   })
   return { id: 'home', title: '首页', blocks }
 }
@@ -51,15 +61,34 @@ async function viewBlock(act: Act, block: Exclude<Block, { kind: 'text' }>): Pro
   const view = act.catalog.views.get(block.view)
   if (!view || !act.ability.may('read', view.entity)) return null
   const asked = parseViewRequest(act, view, block.tab === null ? {} : { tab: block.tab })
-  const where = block.kind === 'figure' ? allOf(asked.where, boundWhere(act, block.where)) : asked.where
+  const where =
+    block.kind === 'figure' ? allOf(asked.where, boundWhere(act, block.where)) : asked.where
   const size = block.kind === 'figure' ? 1 : block.limit
   const tabs = asked.tabs.map((tab) => ({ ...tab, counted: false }))
-  const result = await runList(act, planList(act, { ...asked, where, tabs, window: { page: 1, size }, count: block.kind === 'figure' ? 'capped' : 'none' }))
+  const result = await runList(
+    act,
+    planList(act, {
+      ...asked,
+      where,
+      tabs,
+      window: { page: 1, size },
+      count: block.kind === 'figure' ? 'capped' : 'none',
+    })
+  )
   const href = `${addresses.view(act.catalog.id, view.id)}${block.tab === null ? '' : `?tab=${block.tab}`}`
   const { id, title } = block
-  if (block.kind === 'figure') return { id, kind: 'figure', title, href, ...(result.total ?? { count: 0, capped: false }) }
+  if (block.kind === 'figure')
+    return { id, kind: 'figure', title, href, ...(result.total ?? { count: 0, capped: false }) }
   const columns = asked.offered.map((column) => listColumn(column, false))
-  return { id, kind: 'view', title, href, columns, rows: result.rows.map((row) => listRow(row, view.entity, act.catalog, [])), empty: '目前没有记录。' }
+  return {
+    id,
+    kind: 'view',
+    title,
+    href,
+    columns,
+    rows: result.rows.map((row) => listRow(row, view.entity, act.catalog, [])),
+    empty: '目前没有记录。',
+  }
 }
 
 function boundWhere(act: Act, where: Condition | null): BoundCondition {

@@ -8,15 +8,28 @@ import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions
 import type { ListProps, RecordAction } from '../../../resources/props.js'
 
 /** The actions of the rows of a page, in one statement; only those that the view offers on rows. */
-export async function readRowActions(act: Act, view: View, ids: readonly string[]): Promise<(id: string) => readonly RecordAction[]> {
-  const offered = new Set(view.actions.filter(({ at }) => at.includes('row')).map((action) => action.fire ?? action.id))
+export async function readRowActions(
+  act: Act,
+  view: View,
+  ids: readonly string[]
+): Promise<(id: string) => readonly RecordAction[]> {
+  const offered = new Set(
+    view.actions.filter(({ at }) => at.includes('row')).map((action) => action.fire ?? action.id)
+  )
   if (offered.size === 0) return () => []
   const entity = getEntity(act, view.entity)
   const open = await openTransitionsOf(act, entity.id, ids)
   return (id) => {
     const actions = open.get(id)
     return actions
-      ? recordActions({ id, open: actions, only: offered, entity, catalog: act.catalog, inputOf: (transition) => transitionForm(transition, entity, act) })
+      ? recordActions({
+          id,
+          open: actions,
+          only: offered,
+          entity,
+          catalog: act.catalog,
+          inputOf: (transition) => transitionForm(transition, entity, act),
+        })
       : []
   }
 }
@@ -26,9 +39,13 @@ export function pageActions(act: Act, view: View): ListProps['actions'] {
   const { transitions, create } = openCreations(act, view.entity)
   const offered = view.actions.filter(({ at, create: makes }) => at.includes('page') && makes)
   const actions = offered.flatMap(({ id, title, fire }) => {
-    const transition = transitions.find((each) => each.id === (fire ?? id)) ?? (transitions.length === 1 ? transitions[0] : undefined)
+    const transition =
+      transitions.find((each) => each.id === (fire ?? id)) ??
+      (transitions.length === 1 ? transitions[0] : undefined)
     if (!transition && !create) return []
-    return [{ id, title, href: addresses.create(act.catalog.id, view.entity, transition?.id ?? null) }]
+    return [
+      { id, title, href: addresses.create(act.catalog.id, view.entity, transition?.id ?? null) },
+    ]
   })
   return actions.map((action, index) => ({ ...action, primary: index === 0 }))
 }

@@ -21,13 +21,34 @@ export function getEntity(act: Act, id: string): Entity {
 
 /** A list that asks for nothing but rows; what it lacks is laid over it. */
 export function plainList(entity: string, more: Partial<ListRequest>): ListRequest {
-  return { entity, where: ALWAYS, tab: null, tabs: [], filter: ALWAYS, search: null, columns: [], sort: [], window: { page: 1, size: 20 }, count: 'none', ...more }
+  return {
+    entity,
+    where: ALWAYS,
+    tab: null,
+    tabs: [],
+    filter: ALWAYS,
+    search: null,
+    columns: [],
+    sort: [],
+    window: { page: 1, size: 20 },
+    count: 'none',
+    ...more,
+  }
 }
 
 /** One record as the reader sees it. Throws E_RECORD_NOT_FOUND for one that is missing or outside the scope, alike. */
-export async function readRecord(act: Act, entity: Entity, id: string, columns: readonly WantedColumn[]): Promise<ListedRow> {
+export async function readRecord(
+  act: Act,
+  entity: Entity,
+  id: string,
+  columns: readonly WantedColumn[]
+): Promise<ListedRow> {
   const readable = columns.filter(({ path }) => isReadablePath(act, path))
-  const request = plainList(entity.id, { where: isOneOf(entity, [id]), columns: readable, window: { page: 1, size: 1 } })
+  const request = plainList(entity.id, {
+    where: isOneOf(entity, [id]),
+    columns: readable,
+    window: { page: 1, size: 1 },
+  })
   const plan = planList(act, request)
   const { rows } = isId(id) ? await runList(act, plan) : { rows: [] }
   if (!rows[0]) throw E_RECORD_NOT_FOUND()
@@ -36,20 +57,35 @@ export async function readRecord(act: Act, entity: Entity, id: string, columns: 
 
 /** All own fields of an entity as columns. */
 export function ownColumns(entity: Entity): WantedColumn[] {
-  return [...entity.fields.values()].map((field) => ({ id: field.id, path: [{ entity: entity.id, field }] }))
+  return [...entity.fields.values()].map((field) => ({
+    id: field.id,
+    path: [{ entity: entity.id, field }],
+  }))
 }
 
 /** Names of records by id, one statement; those the reader may not read are absent. */
-export async function readLabels(act: Act, entityId: string, ids: Iterable<string>): Promise<Map<string, string>> {
+export async function readLabels(
+  act: Act,
+  entityId: string,
+  ids: Iterable<string>
+): Promise<Map<string, string>> {
   const known = [...ids].filter(isId)
   const entity = act.catalog.entities.get(entityId)
   if (!entity || known.length === 0 || !act.ability.may('read', entityId)) return new Map()
-  const request = plainList(entityId, { where: isOneOf(entity, known), window: { page: 1, size: known.length } })
+  const request = plainList(entityId, {
+    where: isOneOf(entity, known),
+    window: { page: 1, size: known.length },
+  })
   const { rows } = await runList(act, planList(act, request))
   return new Map(rows.map(({ id, label }) => [id, label]))
 }
 
 function isOneOf(entity: Entity, ids: readonly string[]): BoundCondition {
   const path = [{ entity: entity.id, field: entity.fields.get('id')! }]
-  return { op: 'compare', left: { kind: 'field', path }, operator: '$in', right: { kind: 'literal', value: ids } }
+  return {
+    op: 'compare',
+    left: { kind: 'field', path },
+    operator: '$in',
+    right: { kind: 'literal', value: ids },
+  }
 }

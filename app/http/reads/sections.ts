@@ -16,7 +16,12 @@ type Section = RecordProps['sections'][number]
 const MOST = 10
 
 /** The sections of a record page; a related list that the reader may not see from here is left out. */
-export async function readSections(act: Act, record: ListedRow, sections: readonly RecordSection[], changed: ReadonlySet<string>): Promise<Section[]> {
+export async function readSections(
+  act: Act,
+  record: ListedRow,
+  sections: readonly RecordSection[],
+  changed: ReadonlySet<string>
+): Promise<Section[]> {
   const read: Section[] = []
   for (const section of sections) {
     if (section.related) {
@@ -30,20 +35,37 @@ export async function readSections(act: Act, record: ListedRow, sections: readon
   return read
 }
 
-async function relatedSection(act: Act, record: ListedRow, section: RecordSection, inverse: InverseShape): Promise<Section | null> {
+async function relatedSection(
+  act: Act,
+  record: ListedRow,
+  section: RecordSection,
+  inverse: InverseShape
+): Promise<Section | null> {
   const { catalog } = act
   const entity = catalog.entities.get(inverse.entity)
   const field = entity?.fields.get(inverse.field)
-  const view: View | null = catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog, act.identity.roles)
-  if (!entity || !field || !view || !isReadablePath(act, [{ entity: entity.id, field }])) return null
-  const columns = view.columns.filter(({ path }) => path[0]?.field.id !== inverse.field && isReadablePath(act, path))
-  const request = plainList(entity.id, { filter: refersTo(entity.id, field, record.id), columns, sort: [], window: { page: 1, size: MOST }, count: 'capped' })
+  const view: View | null =
+    catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog, act.identity.roles)
+  if (!entity || !field || !view || !isReadablePath(act, [{ entity: entity.id, field }]))
+    return null
+  const columns = view.columns.filter(
+    ({ path }) => path[0]?.field.id !== inverse.field && isReadablePath(act, path)
+  )
+  const request = plainList(entity.id, {
+    filter: refersTo(entity.id, field, record.id),
+    columns,
+    sort: [],
+    window: { page: 1, size: MOST },
+    count: 'capped',
+  })
   const { rows, total } = await runList(act, planList(act, request))
   return {
     id: section.id,
     title: section.title,
     related: {
-      href: view.filters.some(({ id }) => id === inverse.field) ? `${addresses.view(catalog.id, view.id)}?f.${inverse.field}=${record.id}` : null,
+      href: view.filters.some(({ id }) => id === inverse.field)
+        ? `${addresses.view(catalog.id, view.id)}?f.${inverse.field}=${record.id}`
+        : null,
       columns: columns.map((column) => listColumn(column, false)),
       rows: rows.map((row) => listRow(row, entity.id, catalog, [])),
       count: total?.count ?? rows.length,
@@ -51,6 +73,15 @@ async function relatedSection(act: Act, record: ListedRow, section: RecordSectio
   }
 }
 
-function refersTo(entity: string, field: Parameters<typeof isReadablePath>[1][number]['field'], id: string): BoundCondition {
-  return { op: 'compare', left: { kind: 'field', path: [{ entity, field }] }, operator: '$eq', right: { kind: 'literal', value: id } }
+function refersTo(
+  entity: string,
+  field: Parameters<typeof isReadablePath>[1][number]['field'],
+  id: string
+): BoundCondition {
+  return {
+    op: 'compare',
+    left: { kind: 'field', path: [{ entity, field }] },
+    operator: '$eq',
+    right: { kind: 'literal', value: id },
+  }
 }

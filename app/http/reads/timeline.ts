@@ -10,13 +10,28 @@ import type { TimelineEntry } from '../../../resources/props.js'
 
 const HISTORY = 'history-entry'
 const MOST = 200
-const COLUMNS = ['id', 'action', 'transition', 'personName', 'identity', 'at', 'fromState', 'toState', 'changes', 'input'] as const
+const COLUMNS = [
+  'id',
+  'action',
+  'transition',
+  'personName',
+  'identity',
+  'at',
+  'fromState',
+  'toState',
+  'changes',
+  'input',
+] as const
 
 /**
  * The history of a record that the reader has just read: history has no rights of its own, it is readable where its
  * record is, field by field as that reader may read the field now.
  */
-export async function readTimeline(act: Act, entity: Entity, record: string): Promise<{ timeline: TimelineEntry[]; changed: ReadonlySet<string> }> {
+export async function readTimeline(
+  act: Act,
+  entity: Entity,
+  record: string
+): Promise<{ timeline: TimelineEntry[]; changed: ReadonlySet<string> }> {
   const rows = await readHistory(act, entity, record)
   const labels = new Map<string, string>()
   for (const [target, ids] of referredIn(rows, entity)) {
@@ -42,14 +57,30 @@ async function readHistory(act: Act, entity: Entity, record: string): Promise<Hi
   if (!history) return []
   const fields = COLUMNS.flatMap((id) => history.fields.get(id) ?? [])
   const column = (id: string) => identifier(history.fields.get(id)!.column)
-  const query = sql`select ${join(fields.map((field) => identifier(field.column)), ', ')} from ${identifier(history.table)}
+  const query = sql`select ${join(
+    fields.map((field) => identifier(field.column)),
+    ', '
+  )} from ${identifier(history.table)}
     where ${column('entity')} = ${entity.id} and ${column('record')} = ${record} order by ${column('at')} desc, ${column('id')} desc limit ${MOST}`
   const rows = await act.database.rows(query)
-  return rows.map((row) => historyRow(Object.fromEntries(fields.map((field) => [field.id, kindOf(field.kind).fromColumn(row[field.column] ?? null, act.database.dialect)]))))
+  return rows.map((row) =>
+    historyRow(
+      Object.fromEntries(
+        fields.map((field) => [
+          field.id,
+          kindOf(field.kind).fromColumn(row[field.column] ?? null, act.database.dialect),
+        ])
+      )
+    )
+  )
 }
 
 function historyRow(row: Row): HistoryRow {
-  return { ...(row as unknown as HistoryRow), changes: parse(row.changes) as HistoryRow['changes'], input: parse(row.input) as HistoryRow['input'] }
+  return {
+    ...(row as unknown as HistoryRow),
+    changes: parse(row.changes) as HistoryRow['changes'],
+    input: parse(row.input) as HistoryRow['input'],
+  }
 }
 
 function parse(text: unknown): unknown {
@@ -58,8 +89,15 @@ function parse(text: unknown): unknown {
 
 /** Fields changed by `update` since the last step of the workflow: what a reviewer who sent it back looks for. */
 function changedSinceReturn(rows: readonly HistoryRow[]): ReadonlySet<string> {
-  const steps = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.transition !== null && row.toState !== row.fromState)
+  const steps = rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.transition !== null && row.toState !== row.fromState)
   const back = steps.find(({ row }) => row.fromState !== null && Object.keys(row.input).length > 0)
   if (!back) return new Set()
-  return new Set(rows.slice(0, back.index).filter(({ action }) => action === 'update').flatMap(({ changes }) => Object.keys(changes)))
+  return new Set(
+    rows
+      .slice(0, back.index)
+      .filter(({ action }) => action === 'update')
+      .flatMap(({ changes }) => Object.keys(changes))
+  )
 }

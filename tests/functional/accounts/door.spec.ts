@@ -23,7 +23,9 @@ test.group('Door | login', (group) => {
     assert.equal((await visitor.get('loan')).status, 200)
   })
 
-  test('the door leads on to the page that somebody wanted, inside the portal only', async ({ assert }) => {
+  test('the door leads on to the page that somebody wanted, inside the portal only', async ({
+    assert,
+  }) => {
     const visitor = new Visitor()
     const stopped = await visitor.get('/library/views/loans?page=1', { accept: 'text/html' })
     assert.equal(stopped.headers.get('location'), '/library/login')
@@ -31,7 +33,9 @@ test.group('Door | login', (group) => {
     assert.equal(answer.body.to, '/library/views/loans?page=1')
   })
 
-  test('a wrong password and an unknown name are answered, warned and locked alike', async ({ assert }) => {
+  test('a wrong password and an unknown name are answered, warned and locked alike', async ({
+    assert,
+  }) => {
     const known: unknown[] = []
     const unknown: unknown[] = []
     for (let attempt = 0; attempt < 6; attempt++) {
@@ -39,7 +43,10 @@ test.group('Door | login', (group) => {
       unknown.push(withoutTime(said(await new Visitor().login('nobody-here', 'Wrong-1'))))
     }
     assert.deepEqual(known, unknown)
-    assert.deepEqual(known.map((answer) => (answer as { status: number }).status), [401, 401, 401, 423, 423, 423])
+    assert.deepEqual(
+      known.map((answer) => (answer as { status: number }).status),
+      [401, 401, 401, 423, 423, 423]
+    )
   })
 
   test('a warning tells how many tries are left once the door warns', async ({ assert }) => {
@@ -52,7 +59,9 @@ test.group('Door | login', (group) => {
     assert.include(hints[2]!, '1 次')
   })
 
-  test('a locked account refuses the right password too, and opens when the time is over', async ({ assert }) => {
+  test('a locked account refuses the right password too, and opens when the time is over', async ({
+    assert,
+  }) => {
     for (let attempt = 0; attempt < 4; attempt++) await new Visitor().login('desk-east', 'Wrong-1')
     assert.equal((await new Visitor().login('desk-east', home.password('desk-east'))).status, 423)
     await home.run(`update credential set locked_until = '2020-01-01T00:00:00.000Z'`)
@@ -61,9 +70,17 @@ test.group('Door | login', (group) => {
   })
 
   test('parallel guesses never get more tries than the lock allows', async ({ assert }) => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => new Visitor().login('desk-east', 'Wrong-1')))
-    assert.lengthOf(answers.filter(({ status }) => status === 401), 3)
-    assert.lengthOf(answers.filter(({ status }) => status === 423), 9)
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => new Visitor().login('desk-east', 'Wrong-1'))
+    )
+    assert.lengthOf(
+      answers.filter(({ status }) => status === 401),
+      3
+    )
+    assert.lengthOf(
+      answers.filter(({ status }) => status === 423),
+      9
+    )
   })
 
   test('a success forgets the failed tries before it', async ({ assert }) => {
@@ -83,14 +100,20 @@ test.group('Door | login', (group) => {
   })
 
   test('a door that is not there is not found', async ({ assert }) => {
-    assert.equal((await new Visitor().login('desk-east', home.password('desk-east'), 'nowhere')).status, 404)
+    assert.equal(
+      (await new Visitor().login('desk-east', home.password('desk-east'), 'nowhere')).status,
+      404
+    )
   })
 
   test('who knows the password of a suspended account is told so', async ({ assert }) => {
     await home.run(`update account set state = 'suspended' where login = 'desk-east'`)
     const answer = await new Visitor().login('desk-east', home.password('desk-east'))
     assert.deepEqual([answer.status, answer.body.errors[0].code], [403, 'E_ACCOUNT_CLOSED'])
-    assert.equal((await new Visitor().login('desk-east', 'Wrong-1')).body.errors[0].code, 'E_LOGIN_FAILED')
+    assert.equal(
+      (await new Visitor().login('desk-east', 'Wrong-1')).body.errors[0].code,
+      'E_LOGIN_FAILED'
+    )
   })
 
   test('who has no role of a door does not come in by it', async ({ assert }) => {

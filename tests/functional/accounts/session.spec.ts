@@ -16,7 +16,9 @@ test.group('Session', (group) => {
   })
   group.each.setup(() => home.reset())
 
-  test('nobody is let in without a session: programs are told, persons are led to the door', async ({ assert }) => {
+  test('nobody is let in without a session: programs are told, persons are led to the door', async ({
+    assert,
+  }) => {
     const answer = await new Visitor().get('loan')
     assert.deepEqual([answer.status, answer.body.errors[0].code], [401, 'E_LOGIN_REQUIRED'])
     const page = await new Visitor().get('/library/home', { accept: 'text/html' })
@@ -62,7 +64,10 @@ test.group('Session', (group) => {
     for (const { key } of identities) {
       assert.equal((await visitor.post('/library/identity', { key })).status, 200)
       const frame = (await visitor.page('/library/home')).body.props.frame
-      assert.equal(frame.person.identities.find((each: { current: boolean }) => each.current).key, key)
+      assert.equal(
+        frame.person.identities.find((each: { current: boolean }) => each.current).key,
+        key
+      )
       branches.add(frame.person.standsFor)
     }
     assert.deepEqual([...branches].sort(), ['演示东馆 · 借阅台', '演示西馆 · 借阅台'])
@@ -89,11 +94,17 @@ test.group('Session | password', (group) => {
     const answer = await visitor.login('desk-east', home.password('desk-east'))
     assert.equal(answer.body.to, '/library/password')
     const refused = await visitor.get('loan')
-    assert.deepEqual([refused.status, refused.body.errors[0].code], [403, 'E_PASSWORD_CHANGE_REQUIRED'])
+    assert.deepEqual(
+      [refused.status, refused.body.errors[0].code],
+      [403, 'E_PASSWORD_CHANGE_REQUIRED']
+    )
     const page = await visitor.get('/library/home', { accept: 'text/html' })
     assert.equal(page.headers.get('location'), '/library/password')
     const current = home.password('desk-east')
-    assert.equal((await visitor.post('/library/password', { current, next, again: next })).status, 200)
+    assert.equal(
+      (await visitor.post('/library/password', { current, next, again: next })).status,
+      200
+    )
     assert.equal((await visitor.get('loan')).status, 200)
   })
 
@@ -108,18 +119,31 @@ test.group('Session | password', (group) => {
     assert.equal((await new Visitor().login('desk-east', next)).status, 200)
   })
 
-  test('a new password that breaks rules is refused with one entry for each', async ({ assert }) => {
+  test('a new password that breaks rules is refused with one entry for each', async ({
+    assert,
+  }) => {
     const visitor = await enter('desk-east')
-    const answer = await visitor.post('/library/password', { current: home.password('desk-east'), next: 'short', again: 'other' })
+    const answer = await visitor.post('/library/password', {
+      current: home.password('desk-east'),
+      next: 'short',
+      again: 'other',
+    })
     const codes = answer.body.errors.map(({ code }: { code: string }) => code)
-    assert.deepEqual([answer.status, codes], [422, ['E_PASSWORD_LENGTH', 'E_PASSWORD_CLASSES', 'E_PASSWORD_AGAIN']])
+    assert.deepEqual(
+      [answer.status, codes],
+      [422, ['E_PASSWORD_LENGTH', 'E_PASSWORD_CLASSES', 'E_PASSWORD_AGAIN']]
+    )
   })
 
-  test('guessing the present password in an open session locks like the door', async ({ assert }) => {
+  test('guessing the present password in an open session locks like the door', async ({
+    assert,
+  }) => {
     const visitor = await enter('desk-east')
     const statuses: number[] = []
     for (let attempt = 0; attempt < 5; attempt++) {
-      statuses.push((await visitor.post('/library/password', { current: 'Wrong-1', next, again: next })).status)
+      statuses.push(
+        (await visitor.post('/library/password', { current: 'Wrong-1', next, again: next })).status
+      )
     }
     assert.deepEqual(statuses, [422, 422, 422, 422, 423])
   })

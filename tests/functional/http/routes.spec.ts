@@ -11,17 +11,29 @@ test.group('Routes', () => {
   test('every route declares who may call it', ({ assert }) => {
     const routes = Object.values(router.toJSON()).flat()
     assert.isAbove(routes.length, 20)
-    const open = routes.filter((route) => !FOREIGN.includes(route.pattern) && !isDeclared([...route.middleware.all()]))
-    assert.deepEqual(open.map(({ methods, pattern }) => `${methods.join('|')} ${pattern}`), [])
+    const open = routes.filter(
+      (route) => !FOREIGN.includes(route.pattern) && !isDeclared([...route.middleware.all()])
+    )
+    assert.deepEqual(
+      open.map(({ methods, pattern }) => `${methods.join('|')} ${pattern}`),
+      []
+    )
   })
 
   test('everything but the door itself needs somebody logged in', ({ assert }) => {
     const routes = Object.values(router.toJSON()).flat()
-    const open = routes.filter((route) => !['account', 'changing'].includes(String(accessOf([...route.middleware.all()]))))
-    assert.deepEqual(
-      open.map(({ methods, pattern }) => `${methods[0]} ${pattern}`).sort(),
-      ['GET /', 'GET /*', 'GET /:portal', 'GET /:portal/login/:door?', 'GET /:portal/personas', 'GET /problems', 'POST /:portal/login/:door?']
+    const open = routes.filter(
+      (route) => !['account', 'changing'].includes(String(accessOf([...route.middleware.all()])))
     )
+    assert.deepEqual(open.map(({ methods, pattern }) => `${methods[0]} ${pattern}`).sort(), [
+      'GET /',
+      'GET /*',
+      'GET /:portal',
+      'GET /:portal/login/:door?',
+      'GET /:portal/personas',
+      'GET /problems',
+      'POST /:portal/login/:door?',
+    ])
   })
 })
 
@@ -30,6 +42,8 @@ function isDeclared(middleware: readonly unknown[]): boolean {
 }
 
 function accessOf(middleware: readonly unknown[]): unknown {
-  const own = middleware.find((each) => typeof each === 'object' && each !== null && 'name' in each && each.name === 'access')
+  const own = middleware.find(
+    (each) => typeof each === 'object' && each !== null && 'name' in each && each.name === 'access'
+  )
   return own && typeof own === 'object' && 'args' in own ? own.args : undefined
 }

@@ -26,14 +26,18 @@ test.group('Statements', (group) => {
     await home.reset()
   })
 
-  test('who asks, as whom and with which values is known after two statements', async ({ assert }) => {
+  test('who asks, as whom and with which values is known after two statements', async ({
+    assert,
+  }) => {
     const visitor = await home.enter('desk-east')
+    await visitor.page('/library/home')
     const seen = await statementsOf(() => visitor.page('/library/password'))
     assert.lengthOf(seen, 2, seen.join('\n'))
   })
 
   test('a list costs the same statements however many rows it shows', async ({ assert }) => {
     const visitor = await home.enter('desk-east')
+    await visitor.page('/library/home')
     const many = await statementsOf(() => visitor.page('/library/views/loans?size=100'))
     const one = await statementsOf(() => visitor.page('/library/views/loans?size=1'))
     assert.equal(many.length, one.length)

@@ -1,7 +1,13 @@
 import { test } from '@japa/runner'
 import { library, type Library } from '#tests/helpers/library'
 import type { Visitor } from '#tests/helpers/visitor'
-import type { FormProps, HomeProps, ListProps, RecordProps, SavedAnswer } from '../../../resources/props.js'
+import type {
+  FormProps,
+  HomeProps,
+  ListProps,
+  RecordProps,
+  SavedAnswer,
+} from '../../../resources/props.js'
 
 let home: Library
 let desk: Visitor
@@ -10,7 +16,8 @@ let head: Visitor
 
 async function props<Props>(visitor: Visitor, path: string, component: string): Promise<Props> {
   const answer = await visitor.page(path)
-  if (answer.status !== 200 || answer.body?.component !== component) throw new Error(`${path}: ${answer.status} ${answer.text.slice(0, 600)}`)
+  if (answer.status !== 200 || answer.body?.component !== component)
+    throw new Error(`${path}: ${answer.status} ${answer.text.slice(0, 600)}`)
   return answer.body.props as Props
 }
 
@@ -25,9 +32,18 @@ test.group('Pages | one record walks the house', (group) => {
     head = await home.enter('head-east')
   })
 
-  test('home, list, record and form show what the rights give, and the record moves through its workflow', async ({ assert }) => {
+  test('home, list, record and form show what the rights give, and the record moves through its workflow', async ({
+    assert,
+  }) => {
     const list = await props<ListProps>(desk, '/library/views/loans', 'list')
-    assert.deepEqual(list.actions, [{ id: 'create', title: list.actions[0]!.title, href: '/library/loan/new/create', primary: true }])
+    assert.deepEqual(list.actions, [
+      {
+        id: 'create',
+        title: list.actions[0]!.title,
+        href: '/library/loan/new/create',
+        primary: true,
+      },
+    ])
     assert.deepEqual(list.sort, { column: 'from', descending: true })
 
     const form = await props<FormProps>(desk, list.actions[0]!.href, 'form')
@@ -40,10 +56,21 @@ test.group('Pages | one record walks the house', (group) => {
     assert.property(form.form.readonly, 'deposit')
 
     const branch = home.id('branch', 'east')
-    const { body: offered } = await desk.get(`${form.form.choices.book!.href}?q=&values=${encodeURIComponent(JSON.stringify({ branch }))}`)
-    assert.sameMembers(offered.choices.map(({ text }: { text: string }) => text), ['示例地图集', '示例星空'])
+    const { body: offered } = await desk.get(
+      `${form.form.choices.book!.href}?q=&values=${encodeURIComponent(JSON.stringify({ branch }))}`
+    )
+    assert.sameMembers(
+      offered.choices.map(({ text }: { text: string }) => text),
+      ['示例地图集', '示例星空']
+    )
 
-    const input = { reader: '示例读者九', kind: 'in', copies: 1, from: '2026-11-20', book: home.id('book', 'maps') }
+    const input = {
+      reader: '示例读者九',
+      kind: 'in',
+      copies: 1,
+      from: '2026-11-20',
+      book: home.id('book', 'maps'),
+    }
     const made = await desk.post(form.submit[0]!.href, { input })
     assert.equal(made.status, 201, made.text)
     const { to, id, version } = made.body as SavedAnswer
@@ -51,7 +78,11 @@ test.group('Pages | one record walks the house', (group) => {
     const draft = await props<RecordProps>(desk, to, 'record')
     assert.equal(draft.record.label, '示例读者九：示例地图集')
     assert.equal(draft.record.state!.title, '草稿')
-    assert.deepEqual(actionsOf(draft), [['ask', 'dialog', 'primary'], ['update', 'page', 'default'], ['delete', 'remove', 'danger']])
+    assert.deepEqual(actionsOf(draft), [
+      ['ask', 'dialog', 'primary'],
+      ['update', 'page', 'default'],
+      ['delete', 'remove', 'danger'],
+    ])
     assert.equal((await head.get(`loan/${id}`)).status, 404)
 
     const asked = await desk.post(draft.actions[0]!.href, { version, input: {} })
@@ -59,27 +90,48 @@ test.group('Pages | one record walks the house', (group) => {
     assert.equal((await west.get(`loan/${id}`)).status, 404)
 
     const waiting = await props<RecordProps>(head, to, 'record')
-    assert.deepEqual(actionsOf(waiting), [['lend', 'dialog', 'primary'], ['send-back', 'dialog', 'danger']])
+    assert.deepEqual(actionsOf(waiting), [
+      ['lend', 'dialog', 'primary'],
+      ['send-back', 'dialog', 'danger'],
+    ])
     const dialog = waiting.actions[1]!
     assert.deepEqual(dialog.input!.schema.required, ['opinion'])
-    const back = await head.post(dialog.href, { version: asked.body.version, input: { opinion: '请补充归还日期' } })
+    const back = await head.post(dialog.href, {
+      version: asked.body.version,
+      input: { opinion: '请补充归还日期' },
+    })
     assert.equal(back.status, 200, back.text)
 
     const edit = await props<FormProps>(desk, `${to}/edit`, 'form')
     assert.deepEqual(edit.record, { id, version: 3, label: '示例读者九：示例地图集' })
     assert.equal(edit.form.values.reader, '示例读者九')
     assert.equal(edit.form.choices.book!.text, '示例地图集')
-    const changed = await desk.send('PATCH', edit.submit[0]!.href, { version: 3, input: { kind: 'out', until: '2026-12-20' } })
+    const changed = await desk.send('PATCH', edit.submit[0]!.href, {
+      version: 3,
+      input: { kind: 'out', until: '2026-12-20' },
+    })
     assert.equal(changed.status, 200, changed.text)
 
     const returned = await props<RecordProps>(desk, to, 'record')
-    assert.deepEqual(returned.timeline.map(({ title }) => title), ['修改', '退回', '提交', '新建申请'])
+    assert.deepEqual(
+      returned.timeline.map(({ title }) => title),
+      ['修改', '退回', '提交', '新建申请']
+    )
     assert.deepEqual(returned.timeline[1]!.input, [{ title: '意见', text: '请补充归还日期' }])
     assert.deepEqual(returned.timeline[1]!.state, { from: '待审批', to: '已退回' })
     assert.equal(returned.timeline[1]!.person, '演示东馆 · 馆长 演示东馆长')
-    assert.deepInclude(returned.timeline[0]!.changes, { title: '方式', before: '馆内阅览', after: '外借' })
-    const marked = returned.sections.flatMap((section) => ('fields' in section ? section.fields : [])).filter((field) => field.changed)
-    assert.sameMembers(marked.map(({ title }) => title), ['方式', '归还日期'])
+    assert.deepInclude(returned.timeline[0]!.changes, {
+      title: '方式',
+      before: '馆内阅览',
+      after: '外借',
+    })
+    const marked = returned.sections
+      .flatMap((section) => ('fields' in section ? section.fields : []))
+      .filter((field) => field.changed)
+    assert.sameMembers(
+      marked.map(({ title }) => title),
+      ['方式', '归还日期']
+    )
 
     const again = await desk.post(returned.actions[0]!.href, { version: 4, input: {} })
     const lent = await head.post(`loan/${id}/lend`, { version: again.body.version, input: {} })
@@ -88,14 +140,25 @@ test.group('Pages | one record walks the house', (group) => {
     assert.equal(done.record.state!.title, '已借出')
   })
 
-  test('a list tells its filters, tabs with counts and the actions of its rows', async ({ assert }) => {
+  test('a list tells its filters, tabs with counts and the actions of its rows', async ({
+    assert,
+  }) => {
     const list = await props<ListProps>(head, '/library/views/loans?tab=waiting', 'list')
     const waiting = list.tabs.find(({ id }) => id === 'waiting')!
     assert.isTrue(waiting.current)
     assert.equal(waiting.count, list.count)
-    assert.includeMembers(list.rows[0]!.actions.map(({ id }) => id), ['lend', 'send-back'])
-    assert.deepEqual(list.filters.map(({ id }) => id), ['reader', 'state', 'kind', 'book', 'from'])
-    assert.include(list.filters[1]!.options!.map(({ value }) => value), 'asked')
+    assert.includeMembers(
+      list.rows[0]!.actions.map(({ id }) => id),
+      ['lend', 'send-back']
+    )
+    assert.deepEqual(
+      list.filters.map(({ id }) => id),
+      ['reader', 'state', 'kind', 'book', 'from']
+    )
+    assert.include(
+      list.filters[1]!.options!.map(({ value }) => value),
+      'asked'
+    )
     assert.equal(list.filters[3]!.choices, '/library/api/v1/loan/choices/book')
   })
 
@@ -128,22 +191,33 @@ test.group('Pages | one record walks the house', (group) => {
 
   test('what is not allowed or not there is a page that says so', async ({ assert }) => {
     const missing = await desk.page(`/library/records/loan/${home.id('loan', 'four')}`)
-    assert.deepEqual([missing.status, missing.body.component, missing.body.props.code], [404, 'error', 'E_RECORD_NOT_FOUND'])
+    assert.deepEqual(
+      [missing.status, missing.body.component, missing.body.props.code],
+      [404, 'error', 'E_RECORD_NOT_FOUND']
+    )
     const forbidden = await desk.page('/library/branch/new')
     assert.deepEqual([forbidden.status, forbidden.body.props.code], [403, 'E_ACTION_FORBIDDEN'])
     const nowhere = await desk.page('/library/nowhere/at/all')
     assert.deepEqual([nowhere.status, nowhere.body.component], [404, 'error'])
   })
 
-  test('the landing, the door, the personas and the problems open to everybody in a demo', async ({ assert }) => {
+  test('the landing, the door, the personas and the problems open to everybody in a demo', async ({
+    assert,
+  }) => {
     const { Visitor: Stranger } = await import('#tests/helpers/visitor')
     const stranger = new Stranger()
     assert.equal((await stranger.page('/')).body.component, 'landing')
     const door = (await stranger.page('/library/login/staff')).body
-    assert.deepEqual([door.component, door.props.door.identify, door.props.personas], ['door', '登录名', '/library/personas'])
+    assert.deepEqual(
+      [door.component, door.props.door.identify, door.props.personas],
+      ['door', '登录名', '/library/personas']
+    )
     const personas = (await stranger.page('/library/personas')).body
     assert.lengthOf(personas.props.personas, 5)
     assert.equal((await stranger.page('/problems')).body.component, 'problems')
-    assert.equal((await stranger.get('/library', { accept: 'text/html' })).headers.get('location'), '/library/home')
+    assert.equal(
+      (await stranger.get('/library', { accept: 'text/html' })).headers.get('location'),
+      '/library/home'
+    )
   })
 })

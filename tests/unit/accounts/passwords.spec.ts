@@ -23,7 +23,10 @@ test.group('Passwords | checkPassword', () => {
   })
 
   test('the page is told the same rules that are checked', ({ assert }) => {
-    assert.deepEqual(passwordRules(8).map(({ id }) => id), ['length', 'classes', 'different'])
+    assert.deepEqual(
+      passwordRules(8).map(({ id }) => id),
+      ['length', 'classes', 'different']
+    )
     assert.include(passwordRules(10)[0]!.text, '10')
   })
 })

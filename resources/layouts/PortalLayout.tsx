@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { usePage } from '@inertiajs/react'
 import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
@@ -44,6 +44,7 @@ export function PortalLayout({ frame, children }: PortalLayoutProps) {
 /** The page, or the shape of the page that is on its way. The old one stays mounted, so that a cancelled visit loses nothing. */
 function Body({ frame, children }: PortalLayoutProps) {
   const pending = usePendingVisit()
+  useFocusOnArrival()
   return (
     <main id="main" className="frame-main" tabIndex={-1} aria-busy={pending !== null}>
       {frame.notice && <p className={`notice frame-notice tone-${frame.notice.tone}`}>{frame.notice.text}</p>}
@@ -51,6 +52,17 @@ function Body({ frame, children }: PortalLayoutProps) {
       <div hidden={pending !== null}>{children}</div>
     </main>
   )
+}
+
+/** A new page is a new place: the keyboard and the screen reader begin at its top, as after a full load. */
+function useFocusOnArrival(): void {
+  const path = usePage().url.split('?')[0]
+  const arrived = useRef(path)
+  useEffect(() => {
+    if (arrived.current === path) return
+    arrived.current = path
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [path])
 }
 
 /** The menu of a phone: open until one goes somewhere. */

@@ -13,11 +13,11 @@ let messages: readonly Message[] = []
 let last = 0
 const listeners = new Set<() => void>()
 
-/** Shows a sentence; successes leave by themselves, everything else stays until it is closed. */
+/** Shows a sentence; good news leaves by itself, what somebody must know stays until it is closed. */
 export function tell(tone: Tone, text: string): void {
   const id = ++last
   change([...messages, { id, tone, text }])
-  if (tone === 'success') setTimeout(() => dismiss(id), SHOWN_FOR)
+  if (tone === 'success' || tone === 'processing') setTimeout(() => dismiss(id), SHOWN_FOR)
 }
 
 export function dismiss(id: number): void {

@@ -4,12 +4,18 @@ import { texts } from './texts.js'
 
 export type Answer<Saved> =
   | { readonly ok: true; readonly data: Saved }
-  | { readonly ok: false; readonly status: number; readonly errors: ErrorsAnswer['errors']; readonly fresh: ConflictAnswer['fresh'] }
+  | {
+      readonly ok: false
+      readonly status: number
+      readonly errors: ErrorsAnswer['errors']
+      readonly fresh: ConflictAnswer['fresh']
+    }
 
 /** What a status and a body mean. A body of errors is told as it is; anything unreadable gets a sentence of its own. */
 export function readAnswer<Data>(status: number, body: string): Answer<Data> {
   const json = parse(body)
-  if (status >= 200 && status < 300 && json !== undefined) return { ok: true, data: unwrap(json) as Data }
+  if (status >= 200 && status < 300 && json !== undefined)
+    return { ok: true, data: unwrap(json) as Data }
   if (status === 204) return { ok: true, data: {} as Data }
   if (isErrors(json)) return { ok: false, status, errors: json.errors, fresh: json.fresh }
   if (status === 401) return refusal(status, 'E_LOGIN_REQUIRED', texts.network.loginExpired)

@@ -11,11 +11,19 @@ export type { Answer } from './answer.js'
 export type Method = 'POST' | 'PATCH' | 'DELETE'
 
 /** Sends JSON with the cross-site token; `status` 0 is a lost connection. */
-export async function send<Saved>(method: Method, href: string, body: Json): Promise<Answer<Saved>> {
+export async function send<Saved>(
+  method: Method,
+  href: string,
+  body: Json
+): Promise<Answer<Saved>> {
   return request<Saved>(href, {
     method,
     body: JSON.stringify(body),
-    headers: { ...HEADERS, 'Content-Type': 'application/json', 'X-XSRF-TOKEN': readXsrfToken(document.cookie) },
+    headers: {
+      ...HEADERS,
+      'Content-Type': 'application/json',
+      'X-XSRF-TOKEN': readXsrfToken(document.cookie),
+    },
   })
 }
 
@@ -24,11 +32,15 @@ export async function read<Data>(href: string, signal?: AbortSignal): Promise<An
   return request<Data>(href, { method: 'GET', headers: HEADERS, ...(signal ? { signal } : {}) })
 }
 
-const HEADERS = { 'Accept': 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
+const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
 
 async function request<Data>(href: string, options: RequestInit): Promise<Answer<Data>> {
   try {
-    const response = await fetch(href, { credentials: 'same-origin', redirect: 'follow', ...options })
+    const response = await fetch(href, {
+      credentials: 'same-origin',
+      redirect: 'follow',
+      ...options,
+    })
     return readAnswer<Data>(response.status, await response.text())
   } catch (error) {
     const aborted = error instanceof DOMException && error.name === 'AbortError'

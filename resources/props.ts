@@ -2,33 +2,44 @@
  * What the server hands to the pages, and what the pages hand back. Pure types: both sides import them, so a change
  * that breaks one side does not compile. Every text here is already in the reader's language.
  */
-import type { BoundCondition } from '../app/conditions/condition.js'
+import type { Cell, Json, Tone } from './cells.js'
+import type { FormBody } from './form_body.js'
 
-export type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error' | 'ended'
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-/** One value as it may be shown: masks applied, titles resolved. `text` is what a person reads. */
-export interface Cell {
-  readonly value: Json
-  readonly text: string
-  readonly tone?: Tone
-  readonly masked?: true
-  /** Of a reference whose record the reader may open. */
-  readonly href?: string
-}
+export type { ConflictAnswer, ErrorsAnswer, SavedAnswer } from './answers.js'
+export type { Cell, Json, Tone } from './cells.js'
+export type { FormBody } from './form_body.js'
 
 /** Shared with every page inside a portal. */
 export interface Frame {
-  readonly portal: { readonly id: string; readonly title: string; readonly description: string | null; readonly primaryColor: string; readonly demo: boolean }
+  readonly portal: {
+    readonly id: string
+    readonly title: string
+    readonly description: string | null
+    readonly primaryColor: string
+    readonly demo: boolean
+  }
   /** null at the door. */
   readonly person: {
     readonly name: string
     readonly login: string
     /** 演示第一职业技术学院 · 学校管理员 */
     readonly standsFor: string
-    readonly identities: readonly { readonly key: string; readonly title: string; readonly current: boolean }[]
+    readonly identities: readonly {
+      readonly key: string
+      readonly title: string
+      readonly current: boolean
+    }[]
   } | null
-  readonly menu: readonly { readonly id: string; readonly title: string; readonly entries: readonly { readonly id: string; readonly title: string; readonly href: string; readonly current: boolean }[] }[]
+  readonly menu: readonly {
+    readonly id: string
+    readonly title: string
+    readonly entries: readonly {
+      readonly id: string
+      readonly title: string
+      readonly href: string
+      readonly current: boolean
+    }[]
+  }[]
   readonly home: string
   readonly notice: { readonly tone: Tone; readonly text: string } | null
 }
@@ -36,14 +47,32 @@ export interface Frame {
 /* --- landing, doors ------------------------------------------------------------------------------------------- */
 
 export interface LandingProps {
-  readonly portals: readonly { readonly id: string; readonly title: string; readonly description: string | null; readonly primaryColor: string; readonly href: string; readonly broken: boolean }[]
+  readonly portals: readonly {
+    readonly id: string
+    readonly title: string
+    readonly description: string | null
+    readonly primaryColor: string
+    readonly href: string
+    readonly broken: boolean
+  }[]
   readonly demo: boolean
 }
 
 export interface DoorProps {
   readonly frame: Frame
-  readonly doors: readonly { readonly id: string; readonly title: string; readonly description: string | null; readonly href: string; readonly current: boolean }[]
-  readonly door: { readonly id: string; readonly title: string; readonly description: string | null; readonly identify: string }
+  readonly doors: readonly {
+    readonly id: string
+    readonly title: string
+    readonly description: string | null
+    readonly href: string
+    readonly current: boolean
+  }[]
+  readonly door: {
+    readonly id: string
+    readonly title: string
+    readonly description: string | null
+    readonly identify: string
+  }
   /** Demo only: `/:portal/personas`. */
   readonly personas: string | null
 }
@@ -51,11 +80,25 @@ export interface DoorProps {
 
 export interface PersonasProps {
   readonly frame: Frame
-  readonly personas: readonly { readonly login: string; readonly name: string; readonly standsFor: string; readonly password: string; readonly door: string }[]
+  readonly personas: readonly {
+    readonly login: string
+    readonly name: string
+    readonly standsFor: string
+    readonly password: string
+    readonly door: string
+  }[]
 }
 
 /** POST /:portal/password {current, next, again} → 200 {to}. */
-export interface PasswordProps { readonly frame: Frame; readonly mustChange: boolean; readonly rules: readonly { readonly id: 'length' | 'classes' | 'different'; readonly text: string; readonly minimum?: number }[] }
+export interface PasswordProps {
+  readonly frame: Frame
+  readonly mustChange: boolean
+  readonly rules: readonly {
+    readonly id: 'length' | 'classes' | 'different'
+    readonly text: string
+    readonly minimum?: number
+  }[]
+}
 
 /* --- pages ------------------------------------------------------------------------------------------------------ */
 
@@ -63,13 +106,39 @@ export interface HomeProps {
   readonly frame: Frame
   readonly title: string
   readonly blocks: readonly (
-    | { readonly id: string; readonly kind: 'figure'; readonly title: string; readonly count: number; readonly capped: boolean; readonly href: string }
-    | { readonly id: string; readonly kind: 'text'; readonly title: string | null; readonly markdown: string }
-    | { readonly id: string; readonly kind: 'view'; readonly title: string; readonly href: string; readonly columns: readonly ListColumn[]; readonly rows: readonly ListRow[]; readonly empty: string }
+    | {
+        readonly id: string
+        readonly kind: 'figure'
+        readonly title: string
+        readonly count: number
+        readonly capped: boolean
+        readonly href: string
+      }
+    | {
+        readonly id: string
+        readonly kind: 'text'
+        readonly title: string | null
+        readonly markdown: string
+      }
+    | {
+        readonly id: string
+        readonly kind: 'view'
+        readonly title: string
+        readonly href: string
+        readonly columns: readonly ListColumn[]
+        readonly rows: readonly ListRow[]
+        readonly empty: string
+      }
   )[]
 }
 
-export interface ListColumn { readonly id: string; readonly title: string; readonly kind: string; readonly sortable: boolean; readonly link: boolean }
+export interface ListColumn {
+  readonly id: string
+  readonly title: string
+  readonly kind: string
+  readonly sortable: boolean
+  readonly link: boolean
+}
 export interface ListRow {
   readonly id: string
   readonly version: number
@@ -97,11 +166,22 @@ export interface ListFilter {
 
 export interface ListProps {
   readonly frame: Frame
-  readonly view: { readonly id: string; readonly title: string; readonly description: string | null; readonly href: string }
+  readonly view: {
+    readonly id: string
+    readonly title: string
+    readonly description: string | null
+    readonly href: string
+  }
   readonly columns: readonly ListColumn[]
   readonly rows: readonly ListRow[]
   readonly filters: readonly ListFilter[]
-  readonly tabs: readonly { readonly id: string; readonly title: string; readonly count: number | null; readonly capped: boolean; readonly current: boolean }[]
+  readonly tabs: readonly {
+    readonly id: string
+    readonly title: string
+    readonly count: number | null
+    readonly capped: boolean
+    readonly current: boolean
+  }[]
   readonly sort: { readonly column: string; readonly descending: boolean } | null
   readonly page: number
   readonly size: number
@@ -111,7 +191,12 @@ export interface ListProps {
   readonly search: { readonly offered: boolean; readonly value: string }
   /** Whether any filter, tab or search narrows the rows (for the empty state). */
   readonly narrowed: boolean
-  readonly actions: readonly { readonly id: string; readonly title: string; readonly href: string; readonly primary: boolean }[]
+  readonly actions: readonly {
+    readonly id: string
+    readonly title: string
+    readonly href: string
+    readonly primary: boolean
+  }[]
   readonly problems: readonly string[]
 }
 /**
@@ -135,11 +220,39 @@ export interface RecordProps {
   readonly frame: Frame
   readonly entity: { readonly id: string; readonly title: string }
   readonly back: { readonly title: string; readonly href: string } | null
-  readonly record: { readonly id: string; readonly version: number; readonly label: string; readonly state: { readonly id: string; readonly title: string; readonly tone: Tone; readonly since: string } | null }
+  readonly record: {
+    readonly id: string
+    readonly version: number
+    readonly label: string
+    readonly state: {
+      readonly id: string
+      readonly title: string
+      readonly tone: Tone
+      readonly since: string
+    } | null
+  }
   readonly actions: readonly RecordAction[]
   readonly sections: readonly (
-    | { readonly id: string; readonly title: string; readonly fields: readonly { readonly id: string; readonly title: string; readonly cell: Cell; readonly changed: boolean }[] }
-    | { readonly id: string; readonly title: string; readonly related: { readonly href: string | null; readonly columns: readonly ListColumn[]; readonly rows: readonly ListRow[]; readonly count: number } }
+    | {
+        readonly id: string
+        readonly title: string
+        readonly fields: readonly {
+          readonly id: string
+          readonly title: string
+          readonly cell: Cell
+          readonly changed: boolean
+        }[]
+      }
+    | {
+        readonly id: string
+        readonly title: string
+        readonly related: {
+          readonly href: string | null
+          readonly columns: readonly ListColumn[]
+          readonly rows: readonly ListRow[]
+          readonly count: number
+        }
+      }
   )[]
   readonly timeline: readonly TimelineEntry[]
 }
@@ -153,22 +266,12 @@ export interface TimelineEntry {
   readonly tone: Tone
   /** What the actor gave: opinion and the like. */
   readonly input: readonly { readonly title: string; readonly text: string }[]
-  readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string }[]
+  readonly changes: readonly {
+    readonly title: string
+    readonly before: string
+    readonly after: string
+  }[]
   readonly state: { readonly from: string | null; readonly to: string } | null
-}
-
-/** A flat form: rjsf schema without if/oneOf/dependencies made from our conditions. */
-export interface FormBody {
-  readonly schema: { readonly [key: string]: Json }
-  readonly uiSchema: { readonly [key: string]: Json }
-  readonly values: Readonly<Record<string, Json>>
-  readonly sections: readonly { readonly id: string; readonly title: string; readonly description: string | null; readonly fields: readonly string[] }[]
-  /** Per field; evaluated in the browser over the form's values with app/conditions/evaluate. */
-  readonly visible: Readonly<Record<string, BoundCondition>>
-  readonly required: Readonly<Record<string, BoundCondition>>
-  readonly readonly: Readonly<Record<string, BoundCondition>>
-  /** Reference fields: where to search, and the text of the present value. GET `?q=&values=<json>` → {choices:[{value,text,hint}]} */
-  readonly choices: Readonly<Record<string, { readonly href: string; readonly text: string | null }>>
 }
 
 export interface FormProps {
@@ -180,23 +283,38 @@ export interface FormProps {
   /** null for a new record. */
   readonly record: { readonly id: string; readonly version: number; readonly label: string } | null
   /** `POST href {input}` for a new one, `PATCH href {version, input}` for a stored one; 200/201 {to} or {errors}. */
-  readonly submit: readonly { readonly id: string; readonly title: string; readonly method: 'POST' | 'PATCH'; readonly href: string; readonly primary: boolean; readonly confirm: string | null }[]
+  readonly submit: readonly {
+    readonly id: string
+    readonly title: string
+    readonly method: 'POST' | 'PATCH'
+    readonly href: string
+    readonly primary: boolean
+    readonly confirm: string | null
+  }[]
 }
 
-/* --- answers ---------------------------------------------------------------------------------------------------- */
-
-export interface ErrorsAnswer { readonly errors: readonly { readonly code: string; readonly message: string; readonly field?: string; readonly hint?: string }[]
-  /** E_GUARD_WARNING: the same call with `confirmedWarnings: [name, …]` goes through. */
-  readonly warnings?: readonly { readonly name: string; readonly message: string }[]
+export interface ErrorProps {
+  readonly frame: Frame | null
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
 }
-/** 409 also carries the fresh record: `fresh: {version, values: {field: Cell}}`. */
-export interface ConflictAnswer extends ErrorsAnswer { readonly fresh?: { readonly version: number; readonly values: Readonly<Record<string, Cell>> } }
-export interface SavedAnswer { readonly to: string; readonly id: string; readonly version: number; readonly warnings?: readonly string[] }
-
-export interface ErrorProps { readonly frame: Frame | null; readonly status: number; readonly code: string; readonly message: string; readonly hint: string | null }
 
 export interface ProblemsProps {
-  readonly packs: readonly { readonly id: string; readonly problems: readonly { readonly id: string; readonly file: string; readonly line: number; readonly pointer: string; readonly layer: string; readonly message: string; readonly hint: string | null; readonly excerpt: string | null }[] }[]
+  readonly packs: readonly {
+    readonly id: string
+    readonly problems: readonly {
+      readonly id: string
+      readonly file: string
+      readonly line: number
+      readonly pointer: string
+      readonly layer: string
+      readonly message: string
+      readonly hint: string | null
+      readonly excerpt: string | null
+    }[]
+  }[]
   /** When the last good release was compiled, if one keeps serving. */
   readonly servingSince: string | null
 }

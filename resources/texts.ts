@@ -216,14 +216,18 @@ const zhCN = {
   error: {
     backHome: '返回首页',
     backPrevious: '返回上一页',
-    title: { 403: '不能办理这项业务', 404: '没有找到这个页面', 500: '系统暂时无法处理' } as Record<number, string>,
+    title: { 403: '不能办理这项业务', 404: '没有找到这个页面', 500: '系统暂时无法处理' } as Record<
+      number,
+      string
+    >,
     other: '暂时无法继续',
     code: (code: string) => `代码：${code}`,
   },
   problems: {
     title: '配置检查',
     clean: '所有配置包均已通过检查。',
-    lead: (problems: number, packs: number) => `${packs} 个配置包中有 ${problems} 个问题，修改文件后请点“重新检查”。`,
+    lead: (problems: number, packs: number) =>
+      `${packs} 个配置包中有 ${problems} 个问题，修改文件后请点“重新检查”。`,
     serving: (time: string) => `平台仍按 ${time} 通过检查的版本运行。`,
     notServing: '在问题解决之前，相关平台不能进入。',
     count: (count: number) => `${count} 个问题`,

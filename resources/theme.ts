@@ -100,7 +100,12 @@ export function antdTheme(primaryColor: string, narrow: boolean): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+      },
     },
   }
 }
@@ -111,7 +116,9 @@ const BLACK: Rgb = [0, 0, 0]
 
 function parseColor(hex: string): Rgb | null {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(hex)
-  const full = short ? short.slice(1).map((digit) => digit + digit) : /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(hex)?.slice(1)
+  const full = short
+    ? short.slice(1).map((digit) => digit + digit)
+    : /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(hex)?.slice(1)
   if (!full) return null
   const [red, green, blue] = full.map((pair) => Number.parseInt(pair, 16))
   return [red!, green!, blue!]

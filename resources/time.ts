@@ -35,9 +35,13 @@ export function nearTime(at: string, now: Date = new Date()): string {
   const part = partsOf(time)
   const clock = `${part.hour}:${part.minute}`
   const days = dayNumber(now) - dayNumber(time)
-  if (days === 0) return passed < 0 ? texts.time.today(clock) : texts.time.hoursAgo(Math.max(1, Math.floor(passed / HOUR)))
+  if (days === 0)
+    return passed < 0
+      ? texts.time.today(clock)
+      : texts.time.hoursAgo(Math.max(1, Math.floor(passed / HOUR)))
   if (days === 1) return texts.time.yesterday(clock)
-  if (part.year === partsOf(now).year) return texts.time.thisYear(Number(part.month), Number(part.day), clock)
+  if (part.year === partsOf(now).year)
+    return texts.time.thisYear(Number(part.month), Number(part.day), clock)
   return `${part.year}-${part.month}-${part.day}`
 }
 

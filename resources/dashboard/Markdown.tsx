@@ -3,7 +3,11 @@ import { parseMarkdown, type Block } from './parse_markdown.js'
 
 /** Text of a configurator as elements, never as HTML: headings, lists, paragraphs, bold, links. */
 export function Markdown({ text }: { readonly text: string }) {
-  return <div className="markdown">{parseMarkdown(text).map((block, index) => renderBlock(block, index))}</div>
+  return (
+    <div className="markdown">
+      {parseMarkdown(text).map((block, index) => renderBlock(block, index))}
+    </div>
+  )
 }
 
 function renderBlock(block: Block, key: number): ReactNode {
@@ -20,7 +24,8 @@ const SAFE = /^(\/(?!\/)|#|https?:\/\/|mailto:|tel:)/
 
 function renderInline(text: string): ReactNode {
   return text.split(INLINE).map((part, index) => {
-    if (part.startsWith('**') && part.endsWith('**')) return <strong key={index}>{part.slice(2, -2)}</strong>
+    if (part.startsWith('**') && part.endsWith('**'))
+      return <strong key={index}>{part.slice(2, -2)}</strong>
     const link = LINK.exec(part)
     if (!link || !SAFE.test(link[2]!)) return part
     return (

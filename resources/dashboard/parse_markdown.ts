@@ -24,7 +24,13 @@ function parseChunk(lines: readonly string[]): readonly Block[] {
   }
   const ordered = lines.every((line) => NUMBER.test(line))
   if (ordered || lines.every((line) => BULLET.test(line))) {
-    return [{ kind: 'list', ordered, items: lines.map((line) => line.replace(ordered ? NUMBER : BULLET, '')) }]
+    return [
+      {
+        kind: 'list',
+        ordered,
+        items: lines.map((line) => line.replace(ordered ? NUMBER : BULLET, '')),
+      },
+    ]
   }
   return [{ kind: 'paragraph', text: lines.join('\n') }]
 }

@@ -1,7 +1,14 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { texts } from '../texts.js'
-import { differencesOf, freshBase, mergeFresh, type Difference, type Fresh, type Side } from './conflict.js'
+import {
+  differencesOf,
+  freshBase,
+  mergeFresh,
+  type Difference,
+  type Fresh,
+  type Side,
+} from './conflict.js'
 import type { MetadataFormState } from './use_metadata_form.js'
 
 interface ConflictPanelProps {
@@ -15,13 +22,26 @@ export default function ConflictPanel({ state, fresh, onResolved }: ConflictPane
   const { form, values, base, names } = state
   const differences = differencesOf(form, values, base, fresh, names)
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({})
-  const all = (side: Side) => setSides(Object.fromEntries(differences.map(({ field }) => [field, side])))
+  const all = (side: Side) =>
+    setSides(Object.fromEntries(differences.map(({ field }) => [field, side])))
   const apply = () => {
     state.replace(mergeFresh(form, values, base, fresh, sides), freshBase(form, base, fresh))
     onResolved()
   }
   return (
-    <Modal open title={texts.conflict.title} width={760} footer={<Button type="primary" onClick={apply}>{texts.conflict.apply}</Button>} closable={false} mask={{ closable: false }} keyboard={false}>
+    <Modal
+      open
+      title={texts.conflict.title}
+      width={760}
+      footer={
+        <Button type="primary" onClick={apply}>
+          {texts.conflict.apply}
+        </Button>
+      }
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+    >
       <p>{differences.length > 0 ? texts.conflict.lead : texts.conflict.same}</p>
       {differences.length > 0 && (
         <>
@@ -33,7 +53,11 @@ export default function ConflictPanel({ state, fresh, onResolved }: ConflictPane
               {texts.conflict.takeAllTheirs}
             </Button>
           </p>
-          <Differences differences={differences} sides={sides} onChoose={(field, side) => setSides({ ...sides, [field]: side })} />
+          <Differences
+            differences={differences}
+            sides={sides}
+            onChoose={(field, side) => setSides({ ...sides, [field]: side })}
+          />
         </>
       )}
     </Modal>
@@ -53,8 +77,20 @@ function Differences({ differences, sides, onChoose }: DifferencesProps) {
         <li key={difference.field}>
           <fieldset>
             <legend>{difference.title}</legend>
-            <SideChoice side="mine" title={texts.conflict.mine} difference={difference} chosen={sides[difference.field] ?? 'mine'} onChoose={onChoose} />
-            <SideChoice side="theirs" title={texts.conflict.theirs} difference={difference} chosen={sides[difference.field] ?? 'mine'} onChoose={onChoose} />
+            <SideChoice
+              side="mine"
+              title={texts.conflict.mine}
+              difference={difference}
+              chosen={sides[difference.field] ?? 'mine'}
+              onChoose={onChoose}
+            />
+            <SideChoice
+              side="theirs"
+              title={texts.conflict.theirs}
+              difference={difference}
+              chosen={sides[difference.field] ?? 'mine'}
+              onChoose={onChoose}
+            />
           </fieldset>
         </li>
       ))}
@@ -73,7 +109,12 @@ interface SideChoiceProps {
 function SideChoice({ side, title, difference, chosen, onChoose }: SideChoiceProps) {
   return (
     <label className="side">
-      <input type="radio" name={`side-${difference.field}`} checked={chosen === side} onChange={() => onChoose(difference.field, side)} />
+      <input
+        type="radio"
+        name={`side-${difference.field}`}
+        checked={chosen === side}
+        onChange={() => onChoose(difference.field, side)}
+      />
       <span>
         <small>{title}</small>
         {difference[side]}

@@ -31,7 +31,10 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
         ))}
         {inOrder(form, errors).map(([field, messages]) => (
           <li key={field}>
-            <a href={`#${controlId(prefix, field)}`} onClick={(event) => goTo(event, controlId(prefix, field))}>
+            <a
+              href={`#${controlId(prefix, field)}`}
+              onClick={(event) => goTo(event, controlId(prefix, field))}
+            >
               {titleOf(form.schema, field)}：{messages.join(' ')}
             </a>
           </li>
@@ -42,20 +45,28 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
 }
 
 /** In the order the fields stand on the page. */
-function inOrder(form: FormBody, { fields }: PlacedErrors): readonly (readonly [string, readonly string[]])[] {
+function inOrder(
+  form: FormBody,
+  { fields }: PlacedErrors
+): readonly (readonly [string, readonly string[]])[] {
   const order = sectionsOf(form, Object.keys(fields)).flatMap((section) => section.fields)
   return order.map((field) => [field, fields[field]!] as const)
 }
 
 /** An error found while somebody fills the next field must not take him away from it. */
 function isTyping(): boolean {
-  return document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
+  return (
+    document.activeElement instanceof HTMLInputElement ||
+    document.activeElement instanceof HTMLTextAreaElement
+  )
 }
 
 function goTo(event: MouseEvent, id: string): void {
   event.preventDefault()
   const control = document.getElementById(id)
-  const target = control?.matches('input, textarea, select, button') ? control : control?.querySelector<HTMLElement>('input, button')
+  const target = control?.matches('input, textarea, select, button')
+    ? control
+    : control?.querySelector<HTMLElement>('input, button')
   control?.scrollIntoView({ block: 'center' })
   target?.focus({ preventScroll: true })
 }

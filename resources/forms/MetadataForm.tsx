@@ -27,8 +27,16 @@ interface FormViewProps {
 export function FormView({ id, state, plain = false, onSubmit }: FormViewProps) {
   const { form, fields, values } = state
   const uiSchema = useMemo(() => uiSchemaOf(form, fields), [form, fields])
-  const context: FormContext = { form, values, plain, prefix: `${id}-f`, names: state.names, onLeave: state.leave }
-  const change = ({ formData }: IChangeEvent<GivenData>, fieldId?: string) => state.change((formData ?? {}) as Values, fieldId?.slice(context.prefix.length + 1) ?? null)
+  const context: FormContext = {
+    form,
+    values,
+    plain,
+    prefix: `${id}-f`,
+    names: state.names,
+    onLeave: state.leave,
+  }
+  const change = ({ formData }: IChangeEvent<GivenData>, fieldId?: string) =>
+    state.change((formData ?? {}) as Values, fieldId?.slice(context.prefix.length + 1) ?? null)
   const submit = (_data: unknown, event: FormEvent) => {
     if (state.check()) onSubmit(event)
   }
@@ -69,7 +77,13 @@ interface MetadataFormProps {
 }
 
 /** A form that keeps its own state, for what an action asks of its actor. */
-export default function MetadataForm({ id, form, errors, plain = false, onSubmit }: MetadataFormProps) {
+export default function MetadataForm({
+  id,
+  form,
+  errors,
+  plain = false,
+  onSubmit,
+}: MetadataFormProps) {
   const state = useMetadataForm(form)
   const told = useRef(errors)
   useEffect(() => {
@@ -77,5 +91,12 @@ export default function MetadataForm({ id, form, errors, plain = false, onSubmit
     told.current = errors
     state.setErrors(placeErrors(errors, state.fields.visible))
   }, [errors, state])
-  return <FormView id={id} state={state} plain={plain} onSubmit={() => onSubmit({ input: state.input(false) })} />
+  return (
+    <FormView
+      id={id}
+      state={state}
+      plain={plain}
+      onSubmit={() => onSubmit({ input: state.input(false) })}
+    />
+  )
 }

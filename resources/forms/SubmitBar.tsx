@@ -16,7 +16,16 @@ export function SubmitBar({ form, buttons, running, back }: SubmitBarProps) {
   return (
     <div className="submit-bar">
       {ordered.map((button) => (
-        <Button key={button.id} type={button.primary ? 'primary' : 'default'} htmlType="submit" form={form} name="submit" value={button.id} loading={running === button.id} disabled={running !== null && running !== button.id}>
+        <Button
+          key={button.id}
+          type={button.primary ? 'primary' : 'default'}
+          htmlType="submit"
+          form={form}
+          name="submit"
+          value={button.id}
+          loading={running === button.id}
+          disabled={running !== null && running !== button.id}
+        >
           {button.title}
         </Button>
       ))}

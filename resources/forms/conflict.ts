@@ -17,10 +17,21 @@ export interface Difference {
 export type Side = 'mine' | 'theirs'
 
 /** Fields that I changed and that now differ from the record as somebody else left it. */
-export function differencesOf(form: FormBody, values: Values, base: Values, fresh: Fresh, names: Readonly<Record<string, string>>): readonly Difference[] {
+export function differencesOf(
+  form: FormBody,
+  values: Values,
+  base: Values,
+  fresh: Fresh,
+  names: Readonly<Record<string, string>>
+): readonly Difference[] {
   const properties = propertiesOf(form.schema)
   return Object.keys(properties)
-    .filter((field) => fresh.values[field] && isChanged(values[field], base[field]) && isChanged(values[field], valueOf(fresh, field)))
+    .filter(
+      (field) =>
+        fresh.values[field] &&
+        isChanged(values[field], base[field]) &&
+        isChanged(values[field], valueOf(fresh, field))
+    )
     .map((field) => ({
       field,
       title: titleOf(form.schema, field),
@@ -30,7 +41,13 @@ export function differencesOf(form: FormBody, values: Values, base: Values, fres
 }
 
 /** The values to go on with: what I changed and keep, the fresh ones for everything else. */
-export function mergeFresh(form: FormBody, values: Values, base: Values, fresh: Fresh, sides: Readonly<Record<string, Side>>): Values {
+export function mergeFresh(
+  form: FormBody,
+  values: Values,
+  base: Values,
+  fresh: Fresh,
+  sides: Readonly<Record<string, Side>>
+): Values {
   const merged: Record<string, Json | undefined> = { ...values }
   for (const field of Object.keys(propertiesOf(form.schema))) {
     if (!fresh.values[field]) continue
@@ -49,6 +66,7 @@ export function freshBase(form: FormBody, base: Values, fresh: Fresh): Values {
 /** A cell of a reference may carry an object with its id. */
 function valueOf(fresh: Fresh, field: string): Json | undefined {
   const value = fresh.values[field]?.value ?? undefined
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value
+  const isRecord =
+    typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value
   return isRecord ? (value as { readonly id: Json }).id : value
 }

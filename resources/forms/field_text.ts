@@ -5,9 +5,14 @@ import { isEmpty, type Schema } from './form_fields.js'
 import { optionsOf } from './widget_of.js'
 
 /** A value of a form as a person reads it; `names` gives the texts of references. */
-export function fieldText(schema: Schema, value: Json | undefined, names: Readonly<Record<string, string>> = {}): string {
+export function fieldText(
+  schema: Schema,
+  value: Json | undefined,
+  names: Readonly<Record<string, string>> = {}
+): string {
   if (isEmpty(value)) return texts.form.nothing
-  if (Array.isArray(value)) return value.map((one) => oneText(schema, one as Json, names)).join('、')
+  if (Array.isArray(value))
+    return value.map((one) => oneText(schema, one as Json, names)).join('、')
   return oneText(schema, value!, names)
 }
 

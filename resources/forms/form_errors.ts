@@ -9,7 +9,10 @@ export interface PlacedErrors {
 export const NO_ERRORS: PlacedErrors = { fields: {}, general: [] }
 
 /** Puts each error of an answer at its field; what names a field that is not shown is told above the form. */
-export function placeErrors(errors: ErrorsAnswer['errors'], shown: readonly string[]): PlacedErrors {
+export function placeErrors(
+  errors: ErrorsAnswer['errors'],
+  shown: readonly string[]
+): PlacedErrors {
   const fields: Record<string, string[]> = {}
   const general: string[] = []
   for (const error of errors) {
@@ -22,8 +25,13 @@ export function placeErrors(errors: ErrorsAnswer['errors'], shown: readonly stri
 }
 
 /** The faults found here in the same shape. */
-export function placeFaults(faults: readonly { readonly field: string; readonly message: string }[]): PlacedErrors {
-  return { fields: Object.fromEntries(faults.map((fault) => [fault.field, [fault.message]])), general: [] }
+export function placeFaults(
+  faults: readonly { readonly field: string; readonly message: string }[]
+): PlacedErrors {
+  return {
+    fields: Object.fromEntries(faults.map((fault) => [fault.field, [fault.message]])),
+    general: [],
+  }
 }
 
 export function withoutField(errors: PlacedErrors, field: string): PlacedErrors {
@@ -38,5 +46,7 @@ export function countErrors(errors: PlacedErrors): number {
 
 /** rjsf's shape. */
 export function toExtraErrors(errors: PlacedErrors) {
-  return Object.fromEntries(Object.entries(errors.fields).map(([field, messages]) => [field, { __errors: [...messages] }]))
+  return Object.fromEntries(
+    Object.entries(errors.fields).map(([field, messages]) => [field, { __errors: [...messages] }])
+  )
 }

@@ -16,14 +16,22 @@ export interface FormFields {
 /** Asks the form's conditions of its present values. A field without a condition is visible, optional and open. */
 export function fieldsOf(form: FormBody, values: Values): FormFields {
   const reader = readerOf(values)
-  const fits = (conditions: Readonly<Record<string, BoundCondition>>, field: string, otherwise: boolean) => {
+  const fits = (
+    conditions: Readonly<Record<string, BoundCondition>>,
+    field: string,
+    otherwise: boolean
+  ) => {
     const condition = conditions[field]
     return condition === undefined ? otherwise : holds(condition, reader)
   }
-  const visible = Object.keys(propertiesOf(form.schema)).filter((field) => fits(form.visible, field, true))
+  const visible = Object.keys(propertiesOf(form.schema)).filter((field) =>
+    fits(form.visible, field, true)
+  )
   return {
     visible,
-    required: visible.filter((field) => fits(form.required, field, false) || writtenRequired(form.schema).includes(field)),
+    required: visible.filter(
+      (field) => fits(form.required, field, false) || writtenRequired(form.schema).includes(field)
+    ),
     readonly: visible.filter((field) => fits(form.readonly, field, false) || isLocked(form, field)),
   }
 }
@@ -40,18 +48,31 @@ export function schemaOf(form: FormBody, fields: FormFields): Schema {
 
 /** Values without what is empty: a field that is not filled is absent. */
 export function withoutEmpty(values: Values): Record<string, Json> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Json] => !isEmpty(entry[1])))
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, Json] => !isEmpty(entry[1]))
+  )
 }
 
 /** What is sent: open visible fields. Of a stored record only what differs from it, what was emptied as null. */
-export function inputOf(values: Values, base: Values, fields: FormFields, onlyChanged: boolean): Record<string, Json> {
+export function inputOf(
+  values: Values,
+  base: Values,
+  fields: FormFields,
+  onlyChanged: boolean
+): Record<string, Json> {
   const open = fields.visible.filter((field) => !fields.readonly.includes(field))
-  const sent = open.filter((field) => (onlyChanged ? isChanged(values[field], base[field]) : !isEmpty(values[field])))
-  return Object.fromEntries(sent.map((field) => [field, isEmpty(values[field]) ? null : values[field]!]))
+  const sent = open.filter((field) =>
+    onlyChanged ? isChanged(values[field], base[field]) : !isEmpty(values[field])
+  )
+  return Object.fromEntries(
+    sent.map((field) => [field, isEmpty(values[field]) ? null : values[field]!])
+  )
 }
 
 export function isDirty(values: Values, base: Values): boolean {
-  return [...new Set([...Object.keys(values), ...Object.keys(base)])].some((field) => isChanged(values[field], base[field]))
+  return [...new Set([...Object.keys(values), ...Object.keys(base)])].some((field) =>
+    isChanged(values[field], base[field])
+  )
 }
 
 export function isChanged(value: Json | undefined, base: Json | undefined): boolean {
@@ -60,7 +81,12 @@ export function isChanged(value: Json | undefined, base: Json | undefined): bool
 }
 
 export function isEmpty(value: Json | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }
 
 export function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
@@ -77,5 +103,9 @@ function writtenRequired(schema: Schema): readonly Json[] {
 
 function isLocked(form: FormBody, field: string): boolean {
   const own = form.uiSchema[field] as Schema | undefined
-  return own?.['ui:readonly'] === true || own?.['ui:disabled'] === true || propertiesOf(form.schema)[field]?.['readOnly'] === true
+  return (
+    own?.['ui:readonly'] === true ||
+    own?.['ui:disabled'] === true ||
+    propertiesOf(form.schema)[field]?.['readOnly'] === true
+  )
 }

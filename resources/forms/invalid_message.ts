@@ -17,8 +17,16 @@ const LIMITS = {
 const CHOICES = new Set(['oneOf', 'anyOf', 'enum', 'const'])
 
 /** What a broken keyword means to the person who fills the form. */
-export function invalidMessage(keyword: string, title: string, schema: Schema, isReference: boolean): string {
-  if (keyword === 'required') return isReference || optionsOf(schema) || schema['type'] === 'boolean' ? texts.invalid.requiredChoice(title) : texts.invalid.required(title)
+export function invalidMessage(
+  keyword: string,
+  title: string,
+  schema: Schema,
+  isReference: boolean
+): string {
+  if (keyword === 'required')
+    return isReference || optionsOf(schema) || schema['type'] === 'boolean'
+      ? texts.invalid.requiredChoice(title)
+      : texts.invalid.required(title)
   if (keyword in LIMITS) return LIMITS[keyword as keyof typeof LIMITS](Number(schema[keyword]))
   if (CHOICES.has(keyword)) return texts.invalid.choice
   if (keyword === 'uniqueItems') return texts.invalid.uniqueItems
@@ -30,10 +38,10 @@ export function invalidMessage(keyword: string, title: string, schema: Schema, i
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  'date': texts.invalid.date,
+  date: texts.invalid.date,
   'date-time': texts.invalid.dateTime,
-  'email': texts.invalid.email,
-  'uri': texts.invalid.uri,
+  email: texts.invalid.email,
+  uri: texts.invalid.uri,
 }
 
 function formatMessage(format: string): string {

@@ -15,7 +15,9 @@ export function uiSchemaOf(form: FormBody, fields: FormFields): UiSchema<GivenDa
     ui[field] = {
       'ui:widget': widgetOf(property, field in form.choices),
       ...own,
-      ...(property['type'] === 'boolean' ? { 'ui:enumNames': [texts.form.yes, texts.form.no] } : {}),
+      ...(property['type'] === 'boolean'
+        ? { 'ui:enumNames': [texts.form.yes, texts.form.no] }
+        : {}),
       ...(fields.readonly.includes(field) ? { 'ui:readonly': true } : {}),
     }
   }

@@ -1,8 +1,23 @@
 import { useMemo, useRef, useState } from 'react'
 import type { FormBody } from '../props.js'
 import { checkValues } from './check_values.js'
-import { fieldsOf, inputOf, isDirty, schemaOf, withoutEmpty, type FormFields, type Schema, type Values } from './form_fields.js'
-import { NO_ERRORS, countErrors, placeFaults, withoutField, type PlacedErrors } from './form_errors.js'
+import {
+  fieldsOf,
+  inputOf,
+  isDirty,
+  schemaOf,
+  withoutEmpty,
+  type FormFields,
+  type Schema,
+  type Values,
+} from './form_fields.js'
+import {
+  NO_ERRORS,
+  countErrors,
+  placeFaults,
+  withoutField,
+  type PlacedErrors,
+} from './form_errors.js'
 
 export interface MetadataFormState {
   readonly form: FormBody
@@ -43,7 +58,9 @@ export function useMetadataForm(form: FormBody): MetadataFormState {
     setErrors(NO_ERRORS)
   }
   const leave = (field: string) => {
-    const fault = checkValues(schema, values, references).find((one) => one.field === field && one.keyword !== 'required')
+    const fault = checkValues(schema, values, references).find(
+      (one) => one.field === field && one.keyword !== 'required'
+    )
     if (fault) setErrors({ ...errors, fields: { ...errors.fields, [field]: [fault.message] } })
   }
   const check = () => {
@@ -52,7 +69,22 @@ export function useMetadataForm(form: FormBody): MetadataFormState {
     return countErrors(placed) === 0
   }
   const input = (onlyChanged: boolean) => inputOf(values, base, fields, onlyChanged)
-  return { form, values, base, fields, schema, errors, dirty: isDirty(values, base), names, change, replace, setErrors, leave, check, input }
+  return {
+    form,
+    values,
+    base,
+    fields,
+    schema,
+    errors,
+    dirty: isDirty(values, base),
+    names,
+    change,
+    replace,
+    setErrors,
+    leave,
+    check,
+    input,
+  }
 }
 
 /** Fields and schema keep their identity while they say the same: rjsf starts anew with each new schema. */

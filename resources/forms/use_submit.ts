@@ -19,7 +19,11 @@ export function useSubmit({ record }: FormProps, state: MetadataFormState, relea
   const submit = async (button: SubmitButton) => {
     setRunning(button.id)
     const input = state.input(button.method === 'PATCH')
-    const answer = await send<SavedAnswer>(button.method, button.href, version === null ? { input } : { version, input })
+    const answer = await send<SavedAnswer>(
+      button.method,
+      button.href,
+      version === null ? { input } : { version, input }
+    )
     setRunning(null)
     if (answer.ok) return finish(answer.data, button, release)
     if (answer.fresh) return setFresh(answer.fresh)

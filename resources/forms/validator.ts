@@ -1,5 +1,13 @@
 import { Validator } from '@cfworker/json-schema'
-import { createErrorHandler, toErrorSchema, unwrapErrorHandler, validationDataMerge, type RJSFSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils'
+import {
+  createErrorHandler,
+  toErrorSchema,
+  unwrapErrorHandler,
+  validationDataMerge,
+  type RJSFSchema,
+  type RJSFValidationError,
+  type ValidatorType,
+} from '@rjsf/utils'
 import './formats.js'
 import { checkValues } from './check_values.js'
 import type { Schema, Values } from './form_fields.js'
@@ -10,14 +18,20 @@ import type { Schema, Values } from './form_fields.js'
  */
 export const validator: ValidatorType = {
   validateFormData(formData, schema, customValidate, transformErrors, uiSchema) {
-    const found: RJSFValidationError[] = faultsOf(schema, formData).map((fault) => ({ name: fault.keyword, property: `.${fault.field}`, message: fault.message, stack: fault.message }))
+    const found: RJSFValidationError[] = faultsOf(schema, formData).map((fault) => ({
+      name: fault.keyword,
+      property: `.${fault.field}`,
+      message: fault.message,
+      stack: fault.message,
+    }))
     const errors = transformErrors ? transformErrors(found, uiSchema) : found
     const data = { errors, errorSchema: toErrorSchema(errors) }
     if (!customValidate) return data
     const handler = customValidate(formData, createErrorHandler(formData ?? {}), uiSchema)
     return validationDataMerge(data, unwrapErrorHandler(handler))
   },
-  isValid: (schema, formData) => new Validator(schema as object, '2020-12').validate(formData).valid,
+  isValid: (schema, formData) =>
+    new Validator(schema as object, '2020-12').validate(formData).valid,
   rawValidation: checkRaw,
 }
 

@@ -13,7 +13,8 @@ export interface OptionItem {
 export function widgetOf(schema: Schema, isReference: boolean): string {
   if (isReference) return 'ReferenceWidget'
   const options = optionsOf(schema)
-  if (schema['type'] === 'array') return options && options.length <= FEW * 2 ? 'CheckboxesWidget' : 'SelectWidget'
+  if (schema['type'] === 'array')
+    return options && options.length <= FEW * 2 ? 'CheckboxesWidget' : 'SelectWidget'
   if (options) return options.length <= FEW ? 'RadioWidget' : 'SelectWidget'
   if (schema['type'] === 'boolean') return 'RadioWidget'
   if (schema['type'] === 'integer' || schema['type'] === 'number') return 'UpDownWidget'
@@ -28,7 +29,10 @@ export function optionsOf(schema: Schema): readonly OptionItem[] | null {
   const oneOf = items?.['oneOf'] ?? items?.['anyOf']
   if (Array.isArray(oneOf)) {
     const options = oneOf as readonly Schema[]
-    return options.map((option) => ({ value: option['const'] ?? null, title: String(option['title'] ?? option['const']) }))
+    return options.map((option) => ({
+      value: option['const'] ?? null,
+      title: String(option['title'] ?? option['const']),
+    }))
   }
   const values = items?.['enum']
   return Array.isArray(values) ? values.map((value) => ({ value, title: String(value) })) : null
@@ -38,5 +42,8 @@ export function optionsOf(schema: Schema): readonly OptionItem[] | null {
 export function isWide(schema: Schema, widget: string): boolean {
   if (['TextareaWidget', 'textarea', 'CheckboxesWidget', 'checkboxes'].includes(widget)) return true
   const options = optionsOf(schema) ?? []
-  return options.reduce((length, option) => length + option.title.length + 3, 0) > 28 && (widget === 'RadioWidget' || widget === 'radio')
+  return (
+    options.reduce((length, option) => length + option.title.length + 3, 0) > 28 &&
+    (widget === 'RadioWidget' || widget === 'radio')
+  )
 }

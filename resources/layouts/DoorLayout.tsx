@@ -8,7 +8,13 @@ import { Themed } from './Themed.js'
 import '../styles/door.css'
 
 /** The door: on the left whose house this is, on the right the one card. */
-export function DoorLayout({ frame, children }: { readonly frame: Frame; readonly children: ReactNode }) {
+export function DoorLayout({
+  frame,
+  children,
+}: {
+  readonly frame: Frame
+  readonly children: ReactNode
+}) {
   const { portal } = frame
   return (
     <Themed primaryColor={portal.primaryColor}>
@@ -26,7 +32,9 @@ export function DoorLayout({ frame, children }: { readonly frame: Frame; readonl
         </header>
         <main id="main" className="door-main">
           {children}
-          <a className="door-back" href="/">{texts.door.back}</a>
+          <a className="door-back" href="/">
+            {texts.door.back}
+          </a>
         </main>
       </div>
     </Themed>

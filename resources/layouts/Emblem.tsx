@@ -1,7 +1,21 @@
 /** The gate-arch (牌坊): three bays, upturned eaves, a plaque. Drawn in the current text colour. */
-export function Emblem({ size = 32, className }: { readonly size?: number; readonly className?: string }) {
+export function Emblem({
+  size = 32,
+  className,
+}: {
+  readonly size?: number
+  readonly className?: string
+}) {
   return (
-    <svg className={className} width={size} height={size} viewBox="0 0 64 64" fill="currentColor" aria-hidden="true" focusable="false">
+    <svg
+      className={className}
+      width={size}
+      height={size}
+      viewBox="0 0 64 64"
+      fill="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M32 3.5l2.6 3.2h-5.2z" />
       <path d="M23.5 8h17c1.8 3.6 5.4 5.8 11 5.6-.5 3.2-3 5.4-6.6 5.4H19.100c-3.6 0-6.100-2.200-6.600-5.400 5.600.2 9.200-2 11-5.600z" />
       <path d="M9.800 27.500h7.700v7.300H8.600c-3 0-5.100-1.900-5.600-4.700 3.200.2 5.500-.6 6.800-2.600zM54.200 27.500h-7.700v7.300h8.900c3 0 5.100-1.900 5.600-4.700-3.200.2-5.500-.6-6.800-2.600z" />

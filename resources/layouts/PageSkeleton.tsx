@@ -15,7 +15,13 @@ export function PageSkeleton({ kind }: { readonly kind: SkeletonKind }) {
   )
 }
 
-function Bar({ width, tall = false }: { readonly width: number | string; readonly tall?: boolean }) {
+function Bar({
+  width,
+  tall = false,
+}: {
+  readonly width: number | string
+  readonly tall?: boolean
+}) {
   return <span className={tall ? 'line-skeleton is-tall' : 'line-skeleton'} style={{ width }} />
 }
 

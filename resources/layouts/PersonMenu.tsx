@@ -19,7 +19,13 @@ export function PersonMenu({ frame, person }: PersonMenuProps) {
   const id = useId()
   return (
     <div className="person" ref={box}>
-      <button type="button" className="person-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="person-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         <span className="person-text">
           <strong>{person.name}</strong>
           <span>{person.standsFor}</span>
@@ -56,7 +62,13 @@ function Identities({ frame, person }: PersonMenuProps) {
     <div role="group" aria-label={texts.frame.switchIdentity} className="identities">
       <p>{texts.frame.switchIdentity}</p>
       {person.identities.map((identity) => (
-        <button key={identity.key} type="button" aria-pressed={identity.current} onClick={() => switchTo(frame, identity.key)} disabled={identity.current}>
+        <button
+          key={identity.key}
+          type="button"
+          aria-pressed={identity.current}
+          onClick={() => switchTo(frame, identity.key)}
+          disabled={identity.current}
+        >
           {identity.title}
           {identity.current && <span className="identity-current">{texts.frame.actingAs}</span>}
         </button>

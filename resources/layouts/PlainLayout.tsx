@@ -7,7 +7,13 @@ import { MessageRegion } from './MessageRegion.js'
 import { Themed } from './Themed.js'
 
 /** For pages before or outside of a log-in: one slim bar, one column. */
-export function PlainLayout({ frame, children }: { readonly frame?: Frame | null; readonly children: ReactNode }) {
+export function PlainLayout({
+  frame,
+  children,
+}: {
+  readonly frame?: Frame | null
+  readonly children: ReactNode
+}) {
   const title = frame?.portal.title ?? texts.product
   return (
     <Themed {...(frame ? { primaryColor: frame.portal.primaryColor } : {})}>

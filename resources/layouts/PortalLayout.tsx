@@ -47,7 +47,9 @@ function Body({ frame, children }: PortalLayoutProps) {
   useFocusOnArrival()
   return (
     <main id="main" className="frame-main" tabIndex={-1} aria-busy={pending !== null}>
-      {frame.notice && <p className={`notice frame-notice tone-${frame.notice.tone}`}>{frame.notice.text}</p>}
+      {frame.notice && (
+        <p className={`notice frame-notice tone-${frame.notice.tone}`}>{frame.notice.text}</p>
+      )}
       {pending && <PageSkeleton kind={pending} />}
       <div hidden={pending !== null}>{children}</div>
     </main>

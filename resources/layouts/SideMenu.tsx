@@ -19,14 +19,26 @@ const WIDEST = 360
 export function SideMenu({ frame, narrow, onClose }: SideMenuProps) {
   const [width, setWidth] = useStored(`${frame.portal.id}.menu.width`, WIDTH)
   const [closed, setClosed] = useStored<readonly string[]>(`${frame.portal.id}.menu.closed`, [])
-  const toggle = (id: string) => setClosed(closed.includes(id) ? closed.filter((one) => one !== id) : [...closed, id])
+  const toggle = (id: string) =>
+    setClosed(closed.includes(id) ? closed.filter((one) => one !== id) : [...closed, id])
   const style = { '--menu-width': `${width}px` } as CSSProperties
   return (
-    <nav id="side-menu" className="side-menu" aria-label={texts.frame.mainMenu} style={style} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <nav
+      id="side-menu"
+      className="side-menu"
+      aria-label={texts.frame.mainMenu}
+      style={style}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       {narrow && <FocusFirst />}
       <HomeLink frame={frame} />
       {frame.menu.map((group) => (
-        <Group key={group.id} group={group} open={!closed.includes(group.id)} onToggle={() => toggle(group.id)} />
+        <Group
+          key={group.id}
+          group={group}
+          open={!closed.includes(group.id)}
+          onToggle={() => toggle(group.id)}
+        />
       ))}
       {!narrow && <WidthHandle width={width} onChange={setWidth} />}
     </nav>
@@ -42,10 +54,16 @@ function FocusFirst() {
 
 function HomeLink({ frame }: { readonly frame: Frame }) {
   const { url } = usePage()
-  const isListed = frame.menu.some((group) => group.entries.some((entry) => entry.href === frame.home))
+  const isListed = frame.menu.some((group) =>
+    group.entries.some((entry) => entry.href === frame.home)
+  )
   if (isListed) return null
   return (
-    <Link className="menu-link menu-home" href={frame.home} aria-current={url.split('?')[0] === frame.home ? 'page' : undefined}>
+    <Link
+      className="menu-link menu-home"
+      href={frame.home}
+      aria-current={url.split('?')[0] === frame.home ? 'page' : undefined}
+    >
       {texts.frame.home}
     </Link>
   )
@@ -68,7 +86,11 @@ function Group({ group, open, onToggle }: GroupProps) {
         <ul>
           {group.entries.map((entry) => (
             <li key={entry.id}>
-              <Link className="menu-link" href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+              <Link
+                className="menu-link"
+                href={entry.href}
+                aria-current={entry.current ? 'page' : undefined}
+              >
                 {entry.title}
               </Link>
             </li>

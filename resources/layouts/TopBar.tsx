@@ -15,7 +15,14 @@ interface TopBarProps {
 export function TopBar({ frame, menuOpen, onToggleMenu }: TopBarProps) {
   return (
     <header className="top-bar">
-      <button type="button" className="top-toggle" onClick={onToggleMenu} aria-expanded={menuOpen} aria-controls="side-menu" aria-label={menuOpen ? texts.frame.closeMenu : texts.frame.openMenu}>
+      <button
+        type="button"
+        className="top-toggle"
+        onClick={onToggleMenu}
+        aria-expanded={menuOpen}
+        aria-controls="side-menu"
+        aria-label={menuOpen ? texts.frame.closeMenu : texts.frame.openMenu}
+      >
         <Icon name="menu" />
         <span>{texts.frame.menu}</span>
       </button>

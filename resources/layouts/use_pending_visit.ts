@@ -11,7 +11,8 @@ export function usePendingVisit(): SkeletonKind | null {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stopStart = router.on('start', ({ detail: { visit } }) => {
       clearTimeout(timer)
-      if (visit.method !== 'get' || visit.prefetch || visit.url.pathname === location.pathname) return
+      if (visit.method !== 'get' || visit.prefetch || visit.url.pathname === location.pathname)
+        return
       timer = setTimeout(() => setKind(skeletonKind(visit.url.pathname)), PATIENCE)
     })
     const stopFinish = router.on('finish', () => {

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 
 /** A small preference kept in this browser; works without storage too, for as long as the page lives. */
-export function useStored<Value>(name: string, initial: Value): readonly [Value, (next: Value) => void] {
+export function useStored<Value>(
+  name: string,
+  initial: Value
+): readonly [Value, (next: Value) => void] {
   const [value, setValue] = useState<Value>(() => load(name, initial))
   const store = (next: Value) => {
     setValue(next)

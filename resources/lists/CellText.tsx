@@ -15,7 +15,8 @@ interface CellTextProps {
 
 /** One value as a person reads it. */
 export function CellText({ cell, kind, href = null, empty = '—' }: CellTextProps) {
-  if (!cell || cell.text === '') return href ? <Link href={href}>{empty}</Link> : <span className="nothing">{empty}</span>
+  if (!cell || cell.text === '')
+    return href ? <Link href={href}>{empty}</Link> : <span className="nothing">{empty}</span>
   const target = href ?? cell.href
   if (target) return <Link href={target}>{cell.text}</Link>
   if (cell.tone) return <StateTag title={cell.text} tone={cell.tone} />

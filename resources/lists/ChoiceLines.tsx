@@ -1,5 +1,11 @@
 /** The two lines that tell records apart. */
-export function ChoiceLines({ text, hint }: { readonly text: string; readonly hint: string | null | undefined }) {
+export function ChoiceLines({
+  text,
+  hint,
+}: {
+  readonly text: string
+  readonly hint: string | null | undefined
+}) {
   return (
     <span className="choice-lines">
       <span>{text}</span>

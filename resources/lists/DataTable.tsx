@@ -16,7 +16,14 @@ export interface DataTableProps {
 }
 
 /** Rows and columns on a desk. */
-export function DataTable({ caption, columns, rows, sort = null, sortAddress, withActions = false }: DataTableProps) {
+export function DataTable({
+  caption,
+  columns,
+  rows,
+  sort = null,
+  sortAddress,
+  withActions = false,
+}: DataTableProps) {
   const link = linkColumn(columns)
   const classes = columns.map((column) => classOf(column, rows))
   const hasActions = withActions && rows.some((row) => row.actions.length > 0)
@@ -27,7 +34,12 @@ export function DataTable({ caption, columns, rows, sort = null, sortAddress, wi
         <thead>
           <tr>
             {columns.map((column) => (
-              <SortHeader key={column.id} column={column} sort={sort} address={column.sortable ? sortAddress?.(column) : undefined} />
+              <SortHeader
+                key={column.id}
+                column={column}
+                sort={sort}
+                address={column.sortable ? sortAddress?.(column) : undefined}
+              />
             ))}
             {hasActions && (
               <th scope="col" className="actions-cell">
@@ -38,7 +50,14 @@ export function DataTable({ caption, columns, rows, sort = null, sortAddress, wi
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} columns={columns} classes={classes} link={link} hasActions={hasActions} />
+            <Row
+              key={row.id}
+              row={row}
+              columns={columns}
+              classes={classes}
+              link={link}
+              hasActions={hasActions}
+            />
           ))}
         </tbody>
       </table>
@@ -60,7 +79,11 @@ function Row({ row, columns, classes, link, hasActions }: RowProps) {
       {columns.map((column, index) => (
         <td key={column.id} className={classes[index]} title={row.cells[column.id]?.text}>
           <div className="cell">
-            <CellText cell={row.cells[column.id]} kind={column.kind} href={column.id === link ? row.href : null} />
+            <CellText
+              cell={row.cells[column.id]}
+              kind={column.kind}
+              href={column.id === link ? row.href : null}
+            />
           </div>
         </td>
       ))}

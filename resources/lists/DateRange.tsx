@@ -22,7 +22,12 @@ export default function DateRange({ id, value, onChange }: DateRangeProps) {
       value={[day(value.from), day(value.to)]}
       format={DAY}
       placeholder={[texts.list.from, texts.list.to]}
-      onChange={(days) => onChange({ ...(days?.[0] ? { from: days[0].format(DAY) } : {}), ...(days?.[1] ? { to: days[1].format(DAY) } : {}) })}
+      onChange={(days) =>
+        onChange({
+          ...(days?.[0] ? { from: days[0].format(DAY) } : {}),
+          ...(days?.[1] ? { to: days[1].format(DAY) } : {}),
+        })
+      }
     />
   )
 }

@@ -19,17 +19,34 @@ export function FilterBar({ filters, search, view, query }: FilterBarProps) {
   const { shown, hidden, more, setMore } = useShownFilters(filters, narrow)
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   if (filters.length === 0 && !search.offered) return null
-  const go = (change: AddressChange) => router.visit(listAddress(view.href, query, change), { preserveState: true, preserveScroll: true })
-  const setFilter = (filter: ListFilter, value: FilterValue) => go({ filters: { [filter.id]: value } })
+  const go = (change: AddressChange) =>
+    router.visit(listAddress(view.href, query, change), {
+      preserveState: true,
+      preserveScroll: true,
+    })
+  const setFilter = (filter: ListFilter, value: FilterValue) =>
+    go({ filters: { [filter.id]: value } })
   return (
     <section className="filter-bar" aria-label={texts.list.filters}>
       <div className="filters">
-        {search.offered && <SearchBox key={search.value} value={search.value} onSearch={(q) => go({ q })} />}
+        {search.offered && (
+          <SearchBox key={search.value} value={search.value} onSearch={(q) => go({ q })} />
+        )}
         {shown.map((filter) => (
-          <FilterControl key={`${filter.id}.${JSON.stringify(filter.value)}`} filter={filter} onChange={(value) => setFilter(filter, value)} onNames={(more) => setNames((known) => ({ ...known, ...more }))} />
+          <FilterControl
+            key={`${filter.id}.${JSON.stringify(filter.value)}`}
+            filter={filter}
+            onChange={(value) => setFilter(filter, value)}
+            onNames={(more) => setNames((known) => ({ ...known, ...more }))}
+          />
         ))}
         {hidden > 0 || more ? (
-          <button type="button" className="link-button filters-more" aria-expanded={more} onClick={() => setMore(!more)}>
+          <button
+            type="button"
+            className="link-button filters-more"
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          >
             {more ? texts.list.lessFilters : texts.list.moreFilters(hidden)}
           </button>
         ) : null}
@@ -44,15 +61,35 @@ function useShownFilters(filters: readonly ListFilter[], narrow: boolean) {
   const [more, setMore] = useState(false)
   // A door to a single filter takes the room of the filter itself.
   const visible = narrow ? 0 : filters.length === VISIBLE + 1 ? VISIBLE + 1 : VISIBLE
-  const shown = more ? filters : filters.filter((filter, index) => index < visible || (!narrow && isSet(filter)) || filter.problem !== null || (filter.required && !isSet(filter)))
+  const shown = more
+    ? filters
+    : filters.filter(
+        (filter, index) =>
+          index < visible ||
+          (!narrow && isSet(filter)) ||
+          filter.problem !== null ||
+          (filter.required && !isSet(filter))
+      )
   return { shown, hidden: filters.length - shown.length, more, setMore }
 }
 
-function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (q: string | null) => void }) {
+function SearchBox({
+  value,
+  onSearch,
+}: {
+  readonly value: string
+  readonly onSearch: (q: string | null) => void
+}) {
   return (
     <label className="filter filter-search">
       <span>{texts.list.search}</span>
-      <Input.Search defaultValue={value} allowClear enterButton={texts.list.search} placeholder={texts.list.searchPlaceholder} onSearch={(text) => onSearch(text.trim() || null)} />
+      <Input.Search
+        defaultValue={value}
+        allowClear
+        enterButton={texts.list.search}
+        placeholder={texts.list.searchPlaceholder}
+        onSearch={(text) => onSearch(text.trim() || null)}
+      />
     </label>
   )
 }

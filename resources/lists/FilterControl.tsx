@@ -43,21 +43,58 @@ function Control(props: ControlProps) {
 }
 
 function TextControl({ id, filter, onChange }: ControlProps) {
-  const take = (event: { readonly currentTarget: { readonly value: string } }) => takeIfChanged(event.currentTarget.value, filter, onChange)
-  return <Input id={id} defaultValue={valuesOf(filter.value)[0] ?? ''} allowClear onClear={() => isSet(filter) && onChange(null)} onPressEnter={take} onBlur={take} placeholder={texts.list.textPlaceholder} />
+  const take = (event: { readonly currentTarget: { readonly value: string } }) =>
+    takeIfChanged(event.currentTarget.value, filter, onChange)
+  return (
+    <Input
+      id={id}
+      defaultValue={valuesOf(filter.value)[0] ?? ''}
+      allowClear
+      onClear={() => isSet(filter) && onChange(null)}
+      onPressEnter={take}
+      onBlur={take}
+      placeholder={texts.list.textPlaceholder}
+    />
+  )
 }
 
 /** Leaving a text filter applies it, as pressing Enter does. */
-function takeIfChanged(text: string, filter: ListFilter, onChange: (value: FilterValue) => void): void {
+function takeIfChanged(
+  text: string,
+  filter: ListFilter,
+  onChange: (value: FilterValue) => void
+): void {
   if (text.trim() !== (valuesOf(filter.value)[0] ?? '')) onChange(text.trim() || null)
 }
 
 function OptionControl({ id, filter, onChange }: ControlProps) {
-  const options = (optionsOf(filter) ?? []).map((option) => ({ value: option.value, label: option.title }))
-  return <Select id={id} mode="multiple" allowClear placeholder={texts.list.any} options={options} value={[...valuesOf(filter.value)]} onChange={onChange} optionFilterProp="label" maxTagCount={1} maxTagPlaceholder={(more) => texts.list.moreValues(more.length)} />
+  const options = (optionsOf(filter) ?? []).map((option) => ({
+    value: option.value,
+    label: option.title,
+  }))
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      allowClear
+      placeholder={texts.list.any}
+      options={options}
+      value={[...valuesOf(filter.value)]}
+      onChange={onChange}
+      optionFilterProp="label"
+      maxTagCount={1}
+      maxTagPlaceholder={(more) => texts.list.moreValues(more.length)}
+    />
+  )
 }
 
-function ChoiceControl({ id, filter, href, onChange, onNames }: ControlProps & { readonly href: string }) {
+function ChoiceControl({
+  id,
+  filter,
+  href,
+  onChange,
+  onNames,
+}: ControlProps & { readonly href: string }) {
   const { choices, loading, ask } = useChoices(href)
   const values = valuesOf(filter.value)
   const isUnknown = values.length > 0
@@ -65,7 +102,8 @@ function ChoiceControl({ id, filter, href, onChange, onNames }: ControlProps & {
     if (isUnknown) ask('')
   }, [isUnknown, ask])
   useEffect(() => {
-    if (choices.length > 0) onNames(Object.fromEntries(choices.map((choice) => [choice.value, choice.text])))
+    if (choices.length > 0)
+      onNames(Object.fromEntries(choices.map((choice) => [choice.value, choice.text])))
   }, [choices])
   return (
     <Select
@@ -76,8 +114,14 @@ function ChoiceControl({ id, filter, href, onChange, onNames }: ControlProps & {
       showSearch={{ filterOption: false, onSearch: ask }}
       onOpenChange={(open) => open && ask('')}
       loading={loading}
-      options={choices.map((choice) => ({ value: choice.value, label: choice.text, hint: choice.hint }))}
-      optionRender={(option) => <ChoiceLines text={String(option.data.label)} hint={option.data.hint} />}
+      options={choices.map((choice) => ({
+        value: choice.value,
+        label: choice.text,
+        hint: choice.hint,
+      }))}
+      optionRender={(option) => (
+        <ChoiceLines text={String(option.data.label)} hint={option.data.hint} />
+      )}
       value={[...values]}
       onChange={onChange}
       maxTagCount={1}
@@ -93,7 +137,11 @@ function RangeControl(props: ControlProps) {
   if (!isDate) return <NumberRange {...props} />
   return (
     <Suspense fallback={<span className="line-skeleton is-tall" />}>
-      <DateRange id={props.id} value={rangeOf(filter.value)} onChange={(range) => onChange(range)} />
+      <DateRange
+        id={props.id}
+        value={rangeOf(filter.value)}
+        onChange={(range) => onChange(range)}
+      />
     </Suspense>
   )
 }
@@ -105,8 +153,24 @@ function NumberRange({ id, filter, onChange }: ControlProps) {
   }
   return (
     <div className="number-range">
-      <Input id={id} inputMode="decimal" placeholder={texts.list.from} value={range.from ?? ''} onChange={(event) => setRange({ ...range, from: event.target.value })} onBlur={apply} onPressEnter={apply} />
-      <Input aria-label={`${filter.title} ${texts.list.to}`} inputMode="decimal" placeholder={texts.list.to} value={range.to ?? ''} onChange={(event) => setRange({ ...range, to: event.target.value })} onBlur={apply} onPressEnter={apply} />
+      <Input
+        id={id}
+        inputMode="decimal"
+        placeholder={texts.list.from}
+        value={range.from ?? ''}
+        onChange={(event) => setRange({ ...range, from: event.target.value })}
+        onBlur={apply}
+        onPressEnter={apply}
+      />
+      <Input
+        aria-label={`${filter.title} ${texts.list.to}`}
+        inputMode="decimal"
+        placeholder={texts.list.to}
+        value={range.to ?? ''}
+        onChange={(event) => setRange({ ...range, to: event.target.value })}
+        onBlur={apply}
+        onPressEnter={apply}
+      />
     </div>
   )
 }

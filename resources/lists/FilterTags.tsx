@@ -18,9 +18,20 @@ export function FilterTags({ filters, names, view, query, q }: FilterTagsProps) 
     <div className="filter-tags">
       <span>{texts.list.active}</span>
       <ul>
-        {q !== '' && <Tag title={texts.list.search} text={q} href={listAddress(view.href, query, { q: null })} />}
+        {q !== '' && (
+          <Tag
+            title={texts.list.search}
+            text={q}
+            href={listAddress(view.href, query, { q: null })}
+          />
+        )}
         {tags.map((tag) => (
-          <Tag key={`${tag.filter}.${tag.text}`} title={tag.title} text={tag.text} href={listAddress(view.href, query, { filters: { [tag.filter]: tag.without } })} />
+          <Tag
+            key={`${tag.filter}.${tag.text}`}
+            title={tag.title}
+            text={tag.text}
+            href={listAddress(view.href, query, { filters: { [tag.filter]: tag.without } })}
+          />
         ))}
       </ul>
       <Link href={clearedAddress(view.href, query)} preserveState preserveScroll>
@@ -30,10 +41,24 @@ export function FilterTags({ filters, names, view, query, q }: FilterTagsProps) 
   )
 }
 
-function Tag({ title, text, href }: { readonly title: string; readonly text: string; readonly href: string }) {
+function Tag({
+  title,
+  text,
+  href,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly href: string
+}) {
   return (
     <li>
-      <Link className="filter-tag" href={href} preserveState preserveScroll aria-label={texts.list.removeFilter(`${title} ${text}`)}>
+      <Link
+        className="filter-tag"
+        href={href}
+        preserveState
+        preserveScroll
+        aria-label={texts.list.removeFilter(`${title} ${text}`)}
+      >
         <span>
           {title}：{text}
         </span>

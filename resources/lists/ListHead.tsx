@@ -22,7 +22,11 @@ export function ListHead({ view, count, capped, actions }: ListHeadProps) {
         {actions.length > 0 && (
           <div className="page-actions">
             {actions.map((action) => (
-              <Link key={action.id} href={action.href} className={action.primary ? 'button-link is-primary' : 'button-link'}>
+              <Link
+                key={action.id}
+                href={action.href}
+                className={action.primary ? 'button-link is-primary' : 'button-link'}
+              >
                 {action.title}
               </Link>
             ))}

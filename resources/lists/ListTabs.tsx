@@ -11,9 +11,17 @@ export function ListTabs({ tabs, view, query }: ListTabsProps) {
   return (
     <nav className="tabs" aria-label={view.title}>
       {tabs.map((tab) => (
-        <Link key={tab.id} href={listAddress(view.href, query, { tab: tab.id })} preserveState preserveScroll aria-current={tab.current ? 'page' : undefined}>
+        <Link
+          key={tab.id}
+          href={listAddress(view.href, query, { tab: tab.id })}
+          preserveState
+          preserveScroll
+          aria-current={tab.current ? 'page' : undefined}
+        >
           {tab.title}
-          {tab.count !== null && <span className="tab-count">{formatCount(tab.count, tab.capped)}</span>}
+          {tab.count !== null && (
+            <span className="tab-count">{formatCount(tab.count, tab.capped)}</span>
+          )}
         </Link>
       ))}
     </nav>

@@ -4,7 +4,9 @@ import type { ListProps } from '../props.js'
 import { texts } from '../texts.js'
 import { listAddress, pagesAround } from './address.js'
 
-type PagerProps = Pick<ListProps, 'page' | 'size' | 'count' | 'capped' | 'rows' | 'view'> & { readonly query: string }
+type PagerProps = Pick<ListProps, 'page' | 'size' | 'count' | 'capped' | 'rows' | 'view'> & {
+  readonly query: string
+}
 
 const SIZES = [20, 50, 100]
 
@@ -16,32 +18,68 @@ export function Pager({ page, size, count, capped, rows, view, query }: PagerPro
   const address = (to: number) => listAddress(view.href, query, { page: to })
   return (
     <div className="pager">
-      <p>{texts.list.range(formatCount(first), formatCount(first + rows.length - 1), formatCount(count, capped))}</p>
+      <p>
+        {texts.list.range(
+          formatCount(first),
+          formatCount(first + rows.length - 1),
+          formatCount(count, capped)
+        )}
+      </p>
       {capped && page === last && <p>{texts.list.tooFar}</p>}
       <nav aria-label={texts.list.pages}>
         <Step title={texts.list.previous} href={page > 1 ? address(page - 1) : null} />
         {pagesAround(page, last).map((one, index) =>
-          one === null ? <span key={`gap.${index}`} className="pager-gap">…</span> : <PageLink key={one} page={one} current={one === page} href={address(one)} />
+          one === null ? (
+            <span key={`gap.${index}`} className="pager-gap">
+              …
+            </span>
+          ) : (
+            <PageLink key={one} page={one} current={one === page} href={address(one)} />
+          )
         )}
         <Step title={texts.list.next} href={page < last ? address(page + 1) : null} />
       </nav>
       <label className="pager-size">
         <span className="sr-only">{texts.list.sizeLabel}</span>
-        <select value={size} onChange={(event) => router.visit(listAddress(view.href, query, { size: Number(event.target.value) }), { preserveState: true, preserveScroll: true })}>
-          {[...new Set([...SIZES, size])].sort((a, b) => a - b).map((one) => (
-            <option key={one} value={one}>
-              {texts.list.size(one)}
-            </option>
-          ))}
+        <select
+          value={size}
+          onChange={(event) =>
+            router.visit(listAddress(view.href, query, { size: Number(event.target.value) }), {
+              preserveState: true,
+              preserveScroll: true,
+            })
+          }
+        >
+          {[...new Set([...SIZES, size])]
+            .sort((a, b) => a - b)
+            .map((one) => (
+              <option key={one} value={one}>
+                {texts.list.size(one)}
+              </option>
+            ))}
         </select>
       </label>
     </div>
   )
 }
 
-function PageLink({ page, current, href }: { readonly page: number; readonly current: boolean; readonly href: string }) {
+function PageLink({
+  page,
+  current,
+  href,
+}: {
+  readonly page: number
+  readonly current: boolean
+  readonly href: string
+}) {
   return (
-    <Link href={href} preserveState className="pager-page" aria-label={texts.list.page(page)} aria-current={current ? 'page' : undefined}>
+    <Link
+      href={href}
+      preserveState
+      className="pager-page"
+      aria-label={texts.list.page(page)}
+      aria-current={current ? 'page' : undefined}
+    >
       {formatCount(page)}
     </Link>
   )

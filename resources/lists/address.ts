@@ -2,7 +2,8 @@
  * The address of a list holds all of its state: `?tab=&page=&size=&sort=-appliedAt&q=&f.<filter>=value`, several
  * values repeated, a range as `.from` and `.to`. Pure: takes a query, gives the next one.
  */
-export type FilterValue = string | readonly string[] | { readonly from?: string; readonly to?: string } | null
+export type FilterValue =
+  string | readonly string[] | { readonly from?: string; readonly to?: string } | null
 
 export interface AddressChange {
   readonly tab?: string | null
@@ -39,7 +40,8 @@ export function nextSort(
   column: { readonly id: string; readonly kind: string },
   current: { readonly column: string; readonly descending: boolean } | null
 ): string {
-  const descending = current?.column === column.id ? !current.descending : DESCENDING_FIRST.has(column.kind)
+  const descending =
+    current?.column === column.id ? !current.descending : DESCENDING_FIRST.has(column.kind)
   return descending ? `-${column.id}` : column.id
 }
 

@@ -9,7 +9,10 @@ export function isNumber(column: ListColumn): boolean {
 /** Numbers stand right; dates, states and columns of short words stay on one line. */
 export function classOf(column: ListColumn, rows: readonly ListRow[]): string | undefined {
   if (isNumber(column)) return 'is-number'
-  const isShort = ONE_LINE.has(column.kind) || column.id === 'state' || rows.every((row) => (row.cells[column.id]?.text ?? '').length <= SHORT)
+  const isShort =
+    ONE_LINE.has(column.kind) ||
+    column.id === 'state' ||
+    rows.every((row) => (row.cells[column.id]?.text ?? '').length <= SHORT)
   return isShort ? 'is-short' : undefined
 }
 
@@ -26,6 +29,9 @@ export function linkColumn(columns: readonly ListColumn[]): string | null {
 export function cardColumns(columns: readonly ListColumn[], row: ListRow): readonly ListColumn[] {
   const title = linkColumn(columns)
   return columns
-    .filter((column) => column.id !== title && column.id !== 'state' && (row.cells[column.id]?.text ?? '') !== '')
+    .filter(
+      (column) =>
+        column.id !== title && column.id !== 'state' && (row.cells[column.id]?.text ?? '') !== ''
+    )
     .slice(0, 3)
 }

@@ -38,13 +38,23 @@ export interface FilterTag {
 }
 
 /** The tags above the rows: one per chosen value, one per range or text. `names` gives the text of references. */
-export function tagsOf(filters: readonly ListFilter[], names: Readonly<Record<string, string>>): readonly FilterTag[] {
-  return filters.filter(isSet).flatMap((filter) => (isRange(filter) ? [rangeTag(filter)] : valueTags(filter, names)))
+export function tagsOf(
+  filters: readonly ListFilter[],
+  names: Readonly<Record<string, string>>
+): readonly FilterTag[] {
+  return filters
+    .filter(isSet)
+    .flatMap((filter) => (isRange(filter) ? [rangeTag(filter)] : valueTags(filter, names)))
 }
 
 function rangeTag(filter: ListFilter): FilterTag {
   const { from, to } = rangeOf(filter.value)
-  return { filter: filter.id, title: filter.title, text: rangeText(filter.kind.startsWith('date'), from, to), without: null }
+  return {
+    filter: filter.id,
+    title: filter.title,
+    text: rangeText(filter.kind.startsWith('date'), from, to),
+    without: null,
+  }
 }
 
 function rangeText(isDate: boolean, from = '', to = ''): string {
@@ -53,12 +63,16 @@ function rangeText(isDate: boolean, from = '', to = ''): string {
   return isDate ? texts.list.until(to) : texts.list.atMost(to)
 }
 
-function valueTags(filter: ListFilter, names: Readonly<Record<string, string>>): readonly FilterTag[] {
+function valueTags(
+  filter: ListFilter,
+  names: Readonly<Record<string, string>>
+): readonly FilterTag[] {
   const values = valuesOf(filter.value)
   return values.map((value) => ({
     filter: filter.id,
     title: filter.title,
-    text: optionsOf(filter)?.find((option) => option.value === value)?.title ?? names[value] ?? value,
+    text:
+      optionsOf(filter)?.find((option) => option.value === value)?.title ?? names[value] ?? value,
     without: values.length > 1 ? values.filter((other) => other !== value) : null,
   }))
 }

@@ -26,22 +26,31 @@ export function useChoices(href: string | null, extra: Readonly<Record<string, s
       const question = new AbortController()
       running.current = question
       setLoading(true)
-      timer.current = setTimeout(async () => {
-        const query = new URLSearchParams({ ...(q ? { q } : {}), ...JSON.parse(extraText) })
-        const answer = await read<{ choices: readonly Choice[] }>(`${href}?${query}`, question.signal)
-        if (question.signal.aborted) return
-        setLoading(false)
-        setFailed(!answer.ok)
-        if (answer.ok) setChoices(answer.data.choices)
-      }, q ? PAUSE : 0)
+      timer.current = setTimeout(
+        async () => {
+          const query = new URLSearchParams({ ...(q ? { q } : {}), ...JSON.parse(extraText) })
+          const answer = await read<{ choices: readonly Choice[] }>(
+            `${href}?${query}`,
+            question.signal
+          )
+          if (question.signal.aborted) return
+          setLoading(false)
+          setFailed(!answer.ok)
+          if (answer.ok) setChoices(answer.data.choices)
+        },
+        q ? PAUSE : 0
+      )
     },
     [href, extraText]
   )
 
-  useEffect(() => () => {
-    clearTimeout(timer.current)
-    running.current?.abort()
-  }, [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      running.current?.abort()
+    },
+    []
+  )
   return { choices, loading, failed, ask }
 }
 

@@ -10,7 +10,8 @@ export function useReloading(): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stopStart = router.on('start', ({ detail: { visit } }) => {
       clearTimeout(timer)
-      if (visit.method === 'get' && visit.url.pathname === location.pathname) timer = setTimeout(() => setReloading(true), PATIENCE)
+      if (visit.method === 'get' && visit.url.pathname === location.pathname)
+        timer = setTimeout(() => setReloading(true), PATIENCE)
     })
     const stopFinish = router.on('finish', () => {
       clearTimeout(timer)

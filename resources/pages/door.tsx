@@ -42,7 +42,12 @@ function Doors({ doors }: Pick<DoorProps, 'doors'>) {
       <ul className="door-choices">
         {doors.map((one) => (
           <li key={one.id}>
-            <Link href={one.href} className="door-choice" aria-current={one.current ? 'page' : undefined} preserveScroll>
+            <Link
+              href={one.href}
+              className="door-choice"
+              aria-current={one.current ? 'page' : undefined}
+              preserveScroll
+            >
               {one.title}
             </Link>
           </li>
@@ -70,11 +75,40 @@ function LoginForm({ frame, door }: DoorProps) {
           {login.hint && ` ${login.hint}`}
         </p>
       )}
-      <LabelledField id="identifier" label={door.identify || texts.door.account} error={login.errorOf('identifier')}>
-        <Input id="identifier" size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} value={identifier} onChange={(event) => setIdentifier(event.target.value)} aria-invalid={!!login.errorOf('identifier')} aria-describedby="identifier-error" />
+      <LabelledField
+        id="identifier"
+        label={door.identify || texts.door.account}
+        error={login.errorOf('identifier')}
+      >
+        <Input
+          id="identifier"
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={identifier}
+          onChange={(event) => setIdentifier(event.target.value)}
+          aria-invalid={!!login.errorOf('identifier')}
+          aria-describedby="identifier-error"
+        />
       </LabelledField>
-      <LabelledField id="password" label={texts.door.password} error={login.errorOf('password')} note={capsLock ? texts.door.capsLock : null}>
-        <Input.Password id="password" size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} onKeyUp={noticeCapsLock} aria-invalid={!!login.errorOf('password')} aria-describedby="password-error" iconRender={showHide} />
+      <LabelledField
+        id="password"
+        label={texts.door.password}
+        error={login.errorOf('password')}
+        note={capsLock ? texts.door.capsLock : null}
+      >
+        <Input.Password
+          id="password"
+          size="large"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          onKeyUp={noticeCapsLock}
+          aria-invalid={!!login.errorOf('password')}
+          aria-describedby="password-error"
+          iconRender={showHide}
+        />
       </LabelledField>
       <Button type="primary" size="large" htmlType="submit" block loading={login.running}>
         {texts.door.login}
@@ -114,8 +148,10 @@ function useLogin(href: string) {
 
 function missingOf(identifier: string, password: string): Errors {
   const missing = []
-  if (!identifier) missing.push({ code: 'required', field: 'identifier', message: texts.door.accountRequired })
-  if (!password) missing.push({ code: 'required', field: 'password', message: texts.door.passwordRequired })
+  if (!identifier)
+    missing.push({ code: 'required', field: 'identifier', message: texts.door.accountRequired })
+  if (!password)
+    missing.push({ code: 'required', field: 'password', message: texts.door.passwordRequired })
   return missing
 }
 

@@ -41,7 +41,9 @@ export default function Form(props: FormProps) {
           <h1>{title}</h1>
           {description && <p className="page-lead">{description}</p>}
         </div>
-        <Link className="page-back" href={back.href}>{texts.form.back}</Link>
+        <Link className="page-back" href={back.href}>
+          {texts.form.back}
+        </Link>
       </div>
       <div className="form-body">
         <div className="form-main">
@@ -51,9 +53,29 @@ export default function Form(props: FormProps) {
         <SectionRail state={state} formId={FORM_ID} />
       </div>
       <Suspense fallback={null}>
-        {saving.fresh && <ConflictPanel state={state} fresh={saving.fresh} onResolved={saving.resolve} />}
-        {asked && <AskDialog title={asked.title} text={asked.confirm!} yes={asked.title} no={texts.form.leaveCancel} onYes={confirm} onNo={() => setAsked(null)} />}
-        {guard.held && <AskDialog title={texts.form.leaveTitle} text={texts.form.leave} yes={texts.form.leaveConfirm} no={texts.form.leaveCancel} onYes={guard.leave} onNo={guard.stay} />}
+        {saving.fresh && (
+          <ConflictPanel state={state} fresh={saving.fresh} onResolved={saving.resolve} />
+        )}
+        {asked && (
+          <AskDialog
+            title={asked.title}
+            text={asked.confirm!}
+            yes={asked.title}
+            no={texts.form.leaveCancel}
+            onYes={confirm}
+            onNo={() => setAsked(null)}
+          />
+        )}
+        {guard.held && (
+          <AskDialog
+            title={texts.form.leaveTitle}
+            text={texts.form.leave}
+            yes={texts.form.leaveConfirm}
+            no={texts.form.leaveCancel}
+            onYes={guard.leave}
+            onNo={guard.stay}
+          />
+        )}
       </Suspense>
     </>
   )
@@ -65,5 +87,9 @@ Form.layout = [PortalLayout]
 function pressed(event: FormEvent, buttons: FormProps['submit']): SubmitButton | undefined {
   const { submitter } = event.nativeEvent as SubmitEvent
   const id = submitter instanceof HTMLButtonElement ? submitter.value : undefined
-  return buttons.find((button) => button.id === id) ?? buttons.find((button) => button.primary) ?? buttons[0]
+  return (
+    buttons.find((button) => button.id === id) ??
+    buttons.find((button) => button.primary) ??
+    buttons[0]
+  )
 }

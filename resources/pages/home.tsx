@@ -71,7 +71,11 @@ function OtherBlock({ block }: { readonly block: Exclude<Block, Figure> }) {
         <h2 id={`block-${block.id}`}>{block.title}</h2>
         <Link href={block.href}>{texts.home.all}</Link>
       </div>
-      {block.rows.length === 0 ? <p className="section-none">{block.empty}</p> : <Rows caption={block.title} columns={block.columns} rows={block.rows} withActions />}
+      {block.rows.length === 0 ? (
+        <p className="section-none">{block.empty}</p>
+      ) : (
+        <Rows caption={block.title} columns={block.columns} rows={block.rows} withActions />
+      )}
     </section>
   )
 }

@@ -27,10 +27,20 @@ export default function Landing({ portals, demo }: LandingProps) {
       </header>
       <main id="main" className="landing-main">
         <h1 className="landing-title">{texts.landing.title}</h1>
-        {portals.length === 0 && <p className="landing-none">{texts.landing.none} {texts.landing.noneHint}</p>}
+        {portals.length === 0 && (
+          <p className="landing-none">
+            {texts.landing.none} {texts.landing.noneHint}
+          </p>
+        )}
         <ul className="portal-cards">
           {portals.map((portal) => (
-            <li key={portal.id}>{portal.broken ? <BrokenCard portal={portal} demo={demo} /> : <PortalCard portal={portal} />}</li>
+            <li key={portal.id}>
+              {portal.broken ? (
+                <BrokenCard portal={portal} demo={demo} />
+              ) : (
+                <PortalCard portal={portal} />
+              )}
+            </li>
           ))}
         </ul>
         {demo && <p className="landing-note">{texts.landing.demo}</p>}
@@ -41,7 +51,11 @@ export default function Landing({ portals, demo }: LandingProps) {
 
 function PortalCard({ portal }: { readonly portal: Portal }) {
   return (
-    <Link className="portal-card" href={portal.href} style={{ borderTopColor: accentOf(portal.primaryColor).solid }}>
+    <Link
+      className="portal-card"
+      href={portal.href}
+      style={{ borderTopColor: accentOf(portal.primaryColor).solid }}
+    >
       <span className="portal-card-emblem" style={{ color: accentOf(portal.primaryColor).solid }}>
         <Emblem size={40} />
       </span>
@@ -49,7 +63,9 @@ function PortalCard({ portal }: { readonly portal: Portal }) {
         <strong>{portal.title}</strong>
         {portal.description && <span>{portal.description}</span>}
       </span>
-      <span className="portal-card-enter" style={{ color: accentOf(portal.primaryColor).solid }}>{texts.landing.enter}</span>
+      <span className="portal-card-enter" style={{ color: accentOf(portal.primaryColor).solid }}>
+        {texts.landing.enter}
+      </span>
     </Link>
   )
 }
@@ -64,7 +80,11 @@ function BrokenCard({ portal, demo }: { readonly portal: Portal; readonly demo: 
         <strong>{portal.title}</strong>
         <span className="state tone-error">{texts.landing.broken}</span>
       </span>
-      {demo && <a className="portal-card-enter" href="/problems">{texts.landing.problems}</a>}
+      {demo && (
+        <a className="portal-card-enter" href="/problems">
+          {texts.landing.problems}
+        </a>
+      )}
     </div>
   )
 }

@@ -51,7 +51,14 @@ function ListRows(props: ListProps & { readonly query: string }) {
   if (rows.length === 0) return <EmptyState {...props} />
   return (
     <div className={reloading ? 'list-rows is-reloading' : 'list-rows'} aria-busy={reloading}>
-      <Rows caption={view.title} columns={columns} rows={rows} sort={sort} withActions sortAddress={(column) => listAddress(view.href, query, { sort: nextSort(column, sort) })} />
+      <Rows
+        caption={view.title}
+        columns={columns}
+        rows={rows}
+        sort={sort}
+        withActions
+        sortAddress={(column) => listAddress(view.href, query, { sort: nextSort(column, sort) })}
+      />
       <Pager {...props} />
     </div>
   )

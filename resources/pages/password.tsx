@@ -31,15 +31,40 @@ export default function Password(props: PasswordProps) {
       <h1 className="plain-title">{texts.password.title}</h1>
       {mustChange && <p className="notice tone-processing">{texts.password.mustChange}</p>}
       <form className="password-form" onSubmit={submit} noValidate>
-        <input type="text" name="username" autoComplete="username" value={frame.person?.login ?? ''} readOnly hidden />
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          value={frame.person?.login ?? ''}
+          readOnly
+          hidden
+        />
         {change.general && (
           <p className="notice tone-error" role="alert">
             {change.general}
           </p>
         )}
-        <SecretField field="current" label={texts.password.current} value={given.current} error={change.errorOf('current')} onChange={set('current')} />
-        <SecretField field="next" label={texts.password.next} value={given.next} error={change.errorOf('next')} onChange={set('next')} />
-        <SecretField field="again" label={texts.password.again} value={given.again} error={change.errorOf('again')} onChange={set('again')} />
+        <SecretField
+          field="current"
+          label={texts.password.current}
+          value={given.current}
+          error={change.errorOf('current')}
+          onChange={set('current')}
+        />
+        <SecretField
+          field="next"
+          label={texts.password.next}
+          value={given.next}
+          error={change.errorOf('next')}
+          onChange={set('next')}
+        />
+        <SecretField
+          field="again"
+          label={texts.password.again}
+          value={given.again}
+          error={change.errorOf('again')}
+          onChange={set('again')}
+        />
         <Rules rules={rules} given={given} login={frame.person?.login ?? ''} />
         <Button type="primary" size="large" htmlType="submit" loading={change.running}>
           {texts.password.submit}
@@ -67,15 +92,42 @@ interface SecretFieldProps {
 function SecretField({ field, label, value, error, onChange }: SecretFieldProps) {
   return (
     <LabelledField id={field} label={label} error={error}>
-      <Input.Password id={field} size="large" autoComplete={field === 'current' ? 'current-password' : 'new-password'} value={value} onChange={(event) => onChange(event.target.value)} aria-invalid={error !== null} aria-describedby={`${field}-error password-rules`} iconRender={(visible) => <span className="show-hide">{visible ? texts.door.hide : texts.door.show}</span>} />
+      <Input.Password
+        id={field}
+        size="large"
+        autoComplete={field === 'current' ? 'current-password' : 'new-password'}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error !== null}
+        aria-describedby={`${field}-error password-rules`}
+        iconRender={(visible) => (
+          <span className="show-hide">{visible ? texts.door.hide : texts.door.show}</span>
+        )}
+      />
     </LabelledField>
   )
 }
 
-function Rules({ rules, given, login }: { readonly rules: PasswordProps['rules']; readonly given: Given; readonly login: string }) {
+function Rules({
+  rules,
+  given,
+  login,
+}: {
+  readonly rules: PasswordProps['rules']
+  readonly given: Given
+  readonly login: string
+}) {
   const lines = [
-    ...rules.map((rule) => ({ id: rule.id as string, text: rule.text, met: isRuleMet(rule, given.current, given.next, login) })),
-    { id: 'again', text: texts.password.matches, met: given.next !== '' && given.next === given.again },
+    ...rules.map((rule) => ({
+      id: rule.id as string,
+      text: rule.text,
+      met: isRuleMet(rule, given.current, given.next, login),
+    })),
+    {
+      id: 'again',
+      text: texts.password.matches,
+      met: given.next !== '' && given.next === given.again,
+    },
   ]
   return (
     <div className="password-rules" id="password-rules">
@@ -106,7 +158,8 @@ function usePasswordChange({ frame, rules }: PasswordProps) {
     tell('success', texts.password.done)
     router.visit(answer.data.to)
   }
-  const isField = (field: string | undefined) => field === 'current' || field === 'next' || field === 'again'
+  const isField = (field: string | undefined) =>
+    field === 'current' || field === 'next' || field === 'again'
   return {
     run,
     running,
@@ -117,8 +170,11 @@ function usePasswordChange({ frame, rules }: PasswordProps) {
 
 function faultsOf(given: Given, rules: PasswordProps['rules'], login: string): Errors {
   const faults = []
-  if (!given.current) faults.push({ code: 'required', field: 'current', message: texts.password.currentRequired })
-  if (!rules.every((rule) => isRuleMet(rule, given.current, given.next, login))) faults.push({ code: 'rules', field: 'next', message: texts.password.rulesUnmet })
-  if (given.next !== given.again) faults.push({ code: 'again', field: 'again', message: texts.password.differs })
+  if (!given.current)
+    faults.push({ code: 'required', field: 'current', message: texts.password.currentRequired })
+  if (!rules.every((rule) => isRuleMet(rule, given.current, given.next, login)))
+    faults.push({ code: 'rules', field: 'next', message: texts.password.rulesUnmet })
+  if (given.next !== given.again)
+    faults.push({ code: 'again', field: 'again', message: texts.password.differs })
   return faults
 }

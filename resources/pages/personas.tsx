@@ -16,7 +16,10 @@ export default function Personas({ frame, personas }: PersonasProps) {
   const [entering, setEntering] = useState<string | null>(null)
   const enter = async (persona: Persona) => {
     setEntering(persona.login)
-    const answer = await send<{ to: string }>('POST', `/${frame.portal.id}/login/${persona.door}`, { identifier: persona.login, password: persona.password })
+    const answer = await send<{ to: string }>('POST', `/${frame.portal.id}/login/${persona.door}`, {
+      identifier: persona.login,
+      password: persona.password,
+    })
     if (answer.ok) return router.visit(answer.data.to)
     setEntering(null)
     tell('error', answer.errors.map((error) => error.message).join('\n'))
@@ -31,7 +34,13 @@ export default function Personas({ frame, personas }: PersonasProps) {
         {personas.map((persona) => (
           <li key={persona.login} className="panel persona-card">
             <PersonaText persona={persona} />
-            <Button block loading={entering === persona.login} disabled={entering !== null} onClick={() => enter(persona)} aria-label={`${texts.personas.enter}：${persona.name}，${persona.standsFor}`}>
+            <Button
+              block
+              loading={entering === persona.login}
+              disabled={entering !== null}
+              onClick={() => enter(persona)}
+              aria-label={`${texts.personas.enter}：${persona.name}，${persona.standsFor}`}
+            >
               {texts.personas.enter}
             </Button>
           </li>

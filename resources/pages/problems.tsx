@@ -20,8 +20,16 @@ export default function Problems({ packs, servingSince }: ProblemsProps) {
       <div className="page-head problems-head">
         <div>
           <h1 className="plain-title">{texts.problems.title}</h1>
-          <p className="plain-lead">{count === 0 ? texts.problems.clean : texts.problems.lead(count, broken.length)}</p>
-          {count > 0 && <p className="plain-lead">{servingSince ? texts.problems.serving(exactTime(servingSince)) : texts.problems.notServing}</p>}
+          <p className="plain-lead">
+            {count === 0 ? texts.problems.clean : texts.problems.lead(count, broken.length)}
+          </p>
+          {count > 0 && (
+            <p className="plain-lead">
+              {servingSince
+                ? texts.problems.serving(exactTime(servingSince))
+                : texts.problems.notServing}
+            </p>
+          )}
         </div>
         <Button onClick={() => router.reload()}>{texts.problems.reload}</Button>
       </div>
@@ -40,7 +48,9 @@ function PackProblems({ pack }: { readonly pack: Pack }) {
     <section className="panel pack" aria-labelledby={`pack-${pack.id}`}>
       <h2 id={`pack-${pack.id}`}>
         {pack.id}
-        <span className={isClean ? 'state tone-success' : 'state tone-error'}>{isClean ? texts.problems.none : texts.problems.count(pack.problems.length)}</span>
+        <span className={isClean ? 'state tone-success' : 'state tone-error'}>
+          {isClean ? texts.problems.none : texts.problems.count(pack.problems.length)}
+        </span>
       </h2>
       <ol>
         {pack.problems.map((problem, index) => (
@@ -73,7 +83,8 @@ function ProblemItem({ problem }: { readonly problem: Problem }) {
         </p>
       )}
       <p className="problem-more">
-        {texts.problems.pointer} <code>{problem.pointer || '/'}</code> · {texts.problems.layer} <code>{problem.layer}</code>
+        {texts.problems.pointer} <code>{problem.pointer || '/'}</code> · {texts.problems.layer}{' '}
+        <code>{problem.layer}</code>
       </p>
     </li>
   )

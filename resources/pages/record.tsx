@@ -15,7 +15,13 @@ export default function Record(props: RecordProps) {
       <RecordHead {...props} />
       <div className="record-body">
         <div className="record-main">
-          {props.sections.map((section) => ('fields' in section ? <FieldGrid key={section.id} section={section} /> : <RelatedList key={section.id} section={section} />))}
+          {props.sections.map((section) =>
+            'fields' in section ? (
+              <FieldGrid key={section.id} section={section} />
+            ) : (
+              <RelatedList key={section.id} section={section} />
+            )
+          )}
         </div>
         <aside className="record-side">
           <Timeline entries={props.timeline} />

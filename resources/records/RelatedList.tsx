@@ -19,7 +19,11 @@ export function RelatedList({ section }: { readonly section: RelatedSection }) {
         </h2>
         {related.href && related.count > 0 && <Link href={related.href}>{texts.record.all}</Link>}
       </div>
-      {related.rows.length === 0 ? <p className="section-none">{texts.record.noRelated}</p> : <Rows caption={title} columns={related.columns} rows={related.rows} />}
+      {related.rows.length === 0 ? (
+        <p className="section-none">{texts.record.noRelated}</p>
+      ) : (
+        <Rows caption={title} columns={related.columns} rows={related.rows} />
+      )}
     </section>
   )
 }

@@ -18,19 +18,35 @@ export function ActionButtons({ actions, target }: ActionButtonsProps) {
   const narrow = useNarrow()
   const [open, setOpen] = useState<RecordAction | null>(null)
   if (actions.length === 0) return null
-  const start = (action: RecordAction) => (action.how === 'page' ? router.visit(action.href) : setOpen(action))
+  const start = (action: RecordAction) =>
+    action.how === 'page' ? router.visit(action.href) : setOpen(action)
   const ordered = orderActions(actions)
   const shown = ordered.slice(0, narrow ? 2 : 4)
   const folded = ordered.slice(shown.length)
   return (
     <div className="record-actions" role="group" aria-label={texts.record.actions}>
       {shown.map((action, index) => (
-        <Button key={action.id} type={index === 0 && action.tone !== 'danger' ? 'primary' : 'default'} danger={action.tone === 'danger'} onClick={() => start(action)}>
+        <Button
+          key={action.id}
+          type={index === 0 && action.tone !== 'danger' ? 'primary' : 'default'}
+          danger={action.tone === 'danger'}
+          onClick={() => start(action)}
+        >
           {action.title}
         </Button>
       ))}
       {folded.length > 0 && (
-        <Dropdown menu={{ items: folded.map((action) => ({ key: action.id, label: action.title, danger: action.tone === 'danger', onClick: () => start(action) })) }} trigger={['click']}>
+        <Dropdown
+          menu={{
+            items: folded.map((action) => ({
+              key: action.id,
+              label: action.title,
+              danger: action.tone === 'danger',
+              onClick: () => start(action),
+            })),
+          }}
+          trigger={['click']}
+        >
           <Button aria-haspopup="menu">{texts.frame.more}</Button>
         </Dropdown>
       )}

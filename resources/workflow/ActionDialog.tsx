@@ -41,7 +41,13 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
         <GeneralErrors action={action} errors={errors} />
         {action.input && (
           <Suspense fallback={<span className="line-skeleton is-tall" />}>
-            <MetadataForm id={form} form={action.input} errors={errors} plain onSubmit={({ input }) => void run(input as Record<string, Json>)} />
+            <MetadataForm
+              id={form}
+              form={action.input}
+              errors={errors}
+              plain
+              onSubmit={({ input }) => void run(input as Record<string, Json>)}
+            />
           </Suspense>
         )}
       </div>
@@ -50,7 +56,13 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
 }
 
 /** What was refused beside any field; with a form its own summary tells it. */
-function GeneralErrors({ action, errors }: { readonly action: RecordAction; readonly errors: readonly { readonly message: string; readonly hint?: string }[] }) {
+function GeneralErrors({
+  action,
+  errors,
+}: {
+  readonly action: RecordAction
+  readonly errors: readonly { readonly message: string; readonly hint?: string }[]
+}) {
   if (action.input || errors.length === 0) return null
   return (
     <div className="notice tone-error" role="alert">

@@ -11,7 +11,8 @@ export function RowActions({ row }: { readonly row: ListRow }) {
   const [open, setOpen] = useState<RecordAction | null>(null)
   const [first, ...rest] = row.actions
   if (!first) return null
-  const start = (action: RecordAction) => (action.how === 'page' ? router.visit(action.href) : setOpen(action))
+  const start = (action: RecordAction) =>
+    action.how === 'page' ? router.visit(action.href) : setOpen(action)
   const second = rest.length === 1 ? rest[0] : undefined
   return (
     <div className="row-actions">
@@ -39,7 +40,12 @@ function ActionLink({ action, label, onStart }: ActionLinkProps) {
     )
   }
   return (
-    <button type="button" className={action.tone === 'danger' ? 'link-button is-danger' : 'link-button'} aria-label={name} onClick={() => onStart(action)}>
+    <button
+      type="button"
+      className={action.tone === 'danger' ? 'link-button is-danger' : 'link-button'}
+      aria-label={name}
+      onClick={() => onStart(action)}
+    >
       {action.title}
     </button>
   )
@@ -52,10 +58,20 @@ interface MoreActionsProps {
 }
 
 function MoreActions({ actions, label, onStart }: MoreActionsProps) {
-  const items = actions.map((action) => ({ key: action.id, label: action.title, danger: action.tone === 'danger', onClick: () => onStart(action) }))
+  const items = actions.map((action) => ({
+    key: action.id,
+    label: action.title,
+    danger: action.tone === 'danger',
+    onClick: () => onStart(action),
+  }))
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <button type="button" className="link-button more-button" aria-haspopup="menu" aria-label={`${texts.frame.more}：${label}`}>
+      <button
+        type="button"
+        className="link-button more-button"
+        aria-haspopup="menu"
+        aria-label={`${texts.frame.more}：${label}`}
+      >
         {texts.frame.more}
         <Icon name="down" size={14} />
       </button>

@@ -35,7 +35,8 @@ export function useAction(action: RecordAction, target: Target, onDone: () => vo
 }
 
 function sendAction(action: RecordAction, target: Target, input: Readonly<Record<string, Json>>) {
-  if (action.how === 'remove') return send<Partial<SavedAnswer>>('DELETE', action.href, { version: target.version })
+  if (action.how === 'remove')
+    return send<Partial<SavedAnswer>>('DELETE', action.href, { version: target.version })
   return send<Partial<SavedAnswer>>('POST', action.href, { version: target.version, input })
 }
 

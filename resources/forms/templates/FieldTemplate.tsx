@@ -6,11 +6,19 @@ import { isWide } from '../widget_of.js'
 
 type Props = FieldTemplateProps<GivenData, RJSFSchema, FormContext>
 
-const GROUPS = new Set(['RadioWidget', 'radio', 'CheckboxesWidget', 'checkboxes', 'CheckboxWidget', 'checkbox'])
+const GROUPS = new Set([
+  'RadioWidget',
+  'radio',
+  'CheckboxesWidget',
+  'checkboxes',
+  'CheckboxWidget',
+  'checkbox',
+])
 
 /** Label above, help before the control, error under it. Required is quiet, optional is said. */
 export function FieldTemplate(props: Props) {
-  const { id, label, required, readonly, rawErrors, errors, children, hidden, schema, uiSchema } = props
+  const { id, label, required, readonly, rawErrors, errors, children, hidden, schema, uiSchema } =
+    props
   if (schema.type === 'object') return children
   if (hidden) return <div hidden>{children}</div>
   const options = getUiOptions(uiSchema)
@@ -31,7 +39,11 @@ export function FieldTemplate(props: Props) {
 }
 
 function classOf(schema: Schema, widget: string, hasError: boolean): string {
-  return ['form-field', ...(isWide(schema, widget) ? ['is-wide'] : []), ...(hasError ? ['has-error'] : [])].join(' ')
+  return [
+    'form-field',
+    ...(isWide(schema, widget) ? ['is-wide'] : []),
+    ...(hasError ? ['has-error'] : []),
+  ].join(' ')
 }
 
 interface LabelProps {

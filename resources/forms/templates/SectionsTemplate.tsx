@@ -34,7 +34,11 @@ function Section({ section, plain, prefix, children }: SectionProps) {
   const id = sectionId(prefix, section.id)
   const title = section.title ?? texts.form.other
   return (
-    <section className="panel form-section" id={id} aria-labelledby={title === '' ? undefined : `${id}-title`}>
+    <section
+      className="panel form-section"
+      id={id}
+      aria-labelledby={title === '' ? undefined : `${id}-title`}
+    >
       {title !== '' && (
         <header>
           <h2 id={`${id}-title`}>{title}</h2>

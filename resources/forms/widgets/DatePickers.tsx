@@ -23,7 +23,8 @@ interface DatePickersProps {
 
 /** A date typed or picked; a moment is kept in UTC and shown in this browser's zone. */
 export default function DatePickers({ control, value, withTime, onChange }: DatePickersProps) {
-  const change = (next: Dayjs | null) => onChange(next ? (withTime ? next.toISOString() : next.format(DAY)) : undefined)
+  const change = (next: Dayjs | null) =>
+    onChange(next ? (withTime ? next.toISOString() : next.format(DAY)) : undefined)
   return (
     <DatePicker
       {...control}

@@ -8,7 +8,12 @@ const DatePickers = lazy(() => import('./DatePickers.js'))
 export function DateWidget(props: Props) {
   return (
     <Suspense fallback={<Input disabled id={props.id} />}>
-      <DatePickers control={controlProps(props)} value={textOf(props.value)} withTime={false} onChange={props.onChange} />
+      <DatePickers
+        control={controlProps(props)}
+        value={textOf(props.value)}
+        withTime={false}
+        onChange={props.onChange}
+      />
     </Suspense>
   )
 }
@@ -16,7 +21,12 @@ export function DateWidget(props: Props) {
 export function DateTimeWidget(props: Props) {
   return (
     <Suspense fallback={<Input disabled id={props.id} />}>
-      <DatePickers control={controlProps(props)} value={textOf(props.value)} withTime onChange={props.onChange} />
+      <DatePickers
+        control={controlProps(props)}
+        value={textOf(props.value)}
+        withTime
+        onChange={props.onChange}
+      />
     </Suspense>
   )
 }

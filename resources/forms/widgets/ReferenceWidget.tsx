@@ -10,10 +10,13 @@ export function ReferenceWidget(props: Props) {
   const { name, schema, value, onChange, registry, placeholder } = props
   const { form, values, names } = registry.formContext
   const source = form.choices[name]
-  const { choices, loading, failed, ask } = useChoices(source?.href ?? null, { values: JSON.stringify(withoutEmpty(values)) })
+  const { choices, loading, failed, ask } = useChoices(source?.href ?? null, {
+    values: JSON.stringify(withoutEmpty(values)),
+  })
   for (const choice of choices) names[choice.value] = choice.text
   const isList = schema.type === 'array'
-  const chosen = (isList ? value : value === undefined || value === null ? [] : [value]) as readonly string[] | undefined
+  const chosen = (isList ? value : value === undefined || value === null ? [] : [value]) as
+    readonly string[] | undefined
   const label = (id: string) => names[id] ?? source?.text ?? id
   return (
     <Select
@@ -26,11 +29,19 @@ export function ReferenceWidget(props: Props) {
       onOpenChange={(open) => open && ask('')}
       loading={loading}
       placeholder={placeholder || texts.form.searchChoose}
-      options={choices.map((choice) => ({ value: choice.value, label: choice.text, hint: choice.hint }))}
-      optionRender={(option) => <ChoiceLines text={String(option.data.label)} hint={option.data.hint} />}
+      options={choices.map((choice) => ({
+        value: choice.value,
+        label: choice.text,
+        hint: choice.hint,
+      }))}
+      optionRender={(option) => (
+        <ChoiceLines text={String(option.data.label)} hint={option.data.hint} />
+      )}
       value={chosenValue(chosen ?? [], isList, label)}
       onChange={(next: Chosen) => onChange(idsOf(next))}
-      notFoundContent={failed ? texts.form.choiceFailed : loading ? texts.form.searching : texts.form.noChoice}
+      notFoundContent={
+        failed ? texts.form.choiceFailed : loading ? texts.form.searching : texts.form.noChoice
+      }
     />
   )
 }

@@ -7,7 +7,10 @@ import { controlProps, type Props } from './control_props.js'
 /** Many choices: a list that narrows while typing. */
 export function SelectWidget(props: Props) {
   const { schema, value, onChange, placeholder } = props
-  const options = (optionsOf(schema as Schema) ?? []).map((option) => ({ label: option.title, value: option.value as string }))
+  const options = (optionsOf(schema as Schema) ?? []).map((option) => ({
+    label: option.title,
+    value: option.value as string,
+  }))
   const isList = schema.type === 'array'
   return (
     <Select
@@ -19,7 +22,9 @@ export function SelectWidget(props: Props) {
       placeholder={placeholder || texts.form.choose}
       options={options}
       value={value ?? (isList ? [] : undefined)}
-      onChange={(next: unknown) => onChange(Array.isArray(next) && next.length === 0 ? undefined : next)}
+      onChange={(next: unknown) =>
+        onChange(Array.isArray(next) && next.length === 0 ? undefined : next)
+      }
       notFoundContent={texts.form.noChoice}
     />
   )

@@ -13,8 +13,22 @@ export function TextWidget(props: Props) {
       {...controlProps(props)}
       value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
       placeholder={placeholder}
-      onChange={(event) => onChange(valueOrNothing(CODES.has(format) ? event.target.value.toUpperCase().trim() : event.target.value))}
-      inputMode={NUMERIC.has(format) ? 'numeric' : format === 'email' ? 'email' : format === 'uri' ? 'url' : 'text'}
+      onChange={(event) =>
+        onChange(
+          valueOrNothing(
+            CODES.has(format) ? event.target.value.toUpperCase().trim() : event.target.value
+          )
+        )
+      }
+      inputMode={
+        NUMERIC.has(format)
+          ? 'numeric'
+          : format === 'email'
+            ? 'email'
+            : format === 'uri'
+              ? 'url'
+              : 'text'
+      }
       autoComplete="off"
       spellCheck={false}
       {...(CODES.has(format) ? { autoCapitalize: 'characters' } : {})}
@@ -25,5 +39,12 @@ export function TextWidget(props: Props) {
 
 export function PasswordWidget(props: Props) {
   const { value, onChange } = props
-  return <Input.Password {...controlProps(props)} value={value ?? ''} onChange={(event) => onChange(valueOrNothing(event.target.value))} autoComplete="new-password" />
+  return (
+    <Input.Password
+      {...controlProps(props)}
+      value={value ?? ''}
+      onChange={(event) => onChange(valueOrNothing(event.target.value))}
+      autoComplete="new-password"
+    />
+  )
 }

@@ -11,9 +11,20 @@ export function TextareaWidget(props: Props) {
   const isSmall = (schema.maxLength ?? Infinity) <= SMALL && options['rows'] === undefined
   return (
     <div className="textarea-box">
-      <Input.TextArea {...controlProps(props)} value={text} placeholder={placeholder} rows={isSmall ? 2 : Number(options['rows'] ?? 4)} className={isSmall ? 'textarea-input is-small' : 'textarea-input'} onChange={(event) => onChange(valueOrNothing(event.target.value))} />
+      <Input.TextArea
+        {...controlProps(props)}
+        value={text}
+        placeholder={placeholder}
+        rows={isSmall ? 2 : Number(options['rows'] ?? 4)}
+        className={isSmall ? 'textarea-input is-small' : 'textarea-input'}
+        onChange={(event) => onChange(valueOrNothing(event.target.value))}
+      />
       {schema.maxLength !== undefined && (
-        <span className={text.length > schema.maxLength ? 'textarea-count is-over' : 'textarea-count'}>{texts.form.characters([...text].length, schema.maxLength)}</span>
+        <span
+          className={text.length > schema.maxLength ? 'textarea-count is-over' : 'textarea-count'}
+        >
+          {texts.form.characters([...text].length, schema.maxLength)}
+        </span>
       )}
     </div>
   )

@@ -1,27 +1,47 @@
 import { test } from '@japa/runner'
-import { clearedAddress, listAddress, nextSort, pagesAround } from '../../../resources/lists/address.js'
+import {
+  clearedAddress,
+  listAddress,
+  nextSort,
+  pagesAround,
+} from '../../../resources/lists/address.js'
 
 const PATH = '/p/views/books'
 
 test.group('List address | listAddress', () => {
   test('a filter with several values repeats its name', ({ assert }) => {
-    assert.equal(listAddress(PATH, '', { filters: { state: ['a', 'b'] } }), `${PATH}?f.state=a&f.state=b`)
+    assert.equal(
+      listAddress(PATH, '', { filters: { state: ['a', 'b'] } }),
+      `${PATH}?f.state=a&f.state=b`
+    )
   })
 
   test('a new value of a filter replaces the old ones', ({ assert }) => {
-    assert.equal(listAddress(PATH, 'f.state=a&f.state=b', { filters: { state: ['c'] } }), `${PATH}?f.state=c`)
+    assert.equal(
+      listAddress(PATH, 'f.state=a&f.state=b', { filters: { state: ['c'] } }),
+      `${PATH}?f.state=c`
+    )
   })
 
   test('a range is written as from and to, an open end is left out', ({ assert }) => {
-    assert.equal(listAddress(PATH, 'f.day.to=2026-02-01', { filters: { day: { from: '2026-01-01' } } }), `${PATH}?f.day.from=2026-01-01`)
+    assert.equal(
+      listAddress(PATH, 'f.day.to=2026-02-01', { filters: { day: { from: '2026-01-01' } } }),
+      `${PATH}?f.day.from=2026-01-01`
+    )
   })
 
   test('a filter that is taken away leaves nothing behind', ({ assert }) => {
-    assert.equal(listAddress(PATH, 'f.day.from=1&f.day.to=2&f.day=3', { filters: { day: null } }), PATH)
+    assert.equal(
+      listAddress(PATH, 'f.day.from=1&f.day.to=2&f.day=3', { filters: { day: null } }),
+      PATH
+    )
   })
 
   test('a filter whose name begins like another one leaves the other alone', ({ assert }) => {
-    assert.equal(listAddress(PATH, 'f.name=a&f.nameShort=b', { filters: { name: null } }), `${PATH}?f.nameShort=b`)
+    assert.equal(
+      listAddress(PATH, 'f.name=a&f.nameShort=b', { filters: { name: null } }),
+      `${PATH}?f.nameShort=b`
+    )
   })
 
   test('every change but the page goes back to the first page', ({ assert }) => {
@@ -47,11 +67,16 @@ test.group('List address | clearedAddress', () => {
 })
 
 test.group('List address | nextSort', () => {
-  test('a text sorts up first, a date down first, and a second press turns it round', ({ assert }) => {
+  test('a text sorts up first, a date down first, and a second press turns it round', ({
+    assert,
+  }) => {
     assert.equal(nextSort({ id: 'name', kind: 'text' }, null), 'name')
     assert.equal(nextSort({ id: 'day', kind: 'date' }, null), '-day')
     assert.equal(nextSort({ id: 'day', kind: 'date' }, { column: 'day', descending: true }), 'day')
-    assert.equal(nextSort({ id: 'name', kind: 'text' }, { column: 'name', descending: false }), '-name')
+    assert.equal(
+      nextSort({ id: 'name', kind: 'text' }, { column: 'name', descending: false }),
+      '-name'
+    )
   })
 })
 

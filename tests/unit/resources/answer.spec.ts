@@ -7,14 +7,28 @@ test.group('Answer | readAnswer', () => {
     assert.deepEqual(readAnswer(201, '{"to":"/x"}'), { ok: true, data: { to: '/x' } })
   })
 
-  test('errors are told as the server says them, with the fresh record of a conflict', ({ assert }) => {
-    const answer = readAnswer(409, '{"errors":[{"code":"E_RECORD_STALE","message":"已被修改。"}],"fresh":{"version":2,"values":{}}}')
+  test('errors are told as the server says them, with the fresh record of a conflict', ({
+    assert,
+  }) => {
+    const answer = readAnswer(
+      409,
+      '{"errors":[{"code":"E_RECORD_STALE","message":"已被修改。"}],"fresh":{"version":2,"values":{}}}'
+    )
     assert.isFalse(answer.ok)
-    if (!answer.ok) assert.deepEqual([answer.status, answer.errors[0]!.message, answer.fresh?.version], [409, '已被修改。', 2])
+    if (!answer.ok)
+      assert.deepEqual(
+        [answer.status, answer.errors[0]!.message, answer.fresh?.version],
+        [409, '已被修改。', 2]
+      )
   })
 
   test('an answer nobody can read still is a sentence', ({ assert }) => {
-    for (const [status, body] of [[200, '<html>'], [500, '<html>'], [401, ''], [429, '']] as const) {
+    for (const [status, body] of [
+      [200, '<html>'],
+      [500, '<html>'],
+      [401, ''],
+      [429, ''],
+    ] as const) {
       const answer = readAnswer(status, body)
       assert.isFalse(answer.ok)
       if (!answer.ok) assert.isNotEmpty(answer.errors[0]!.message)

@@ -3,13 +3,25 @@ import { checkValues } from '../../../resources/forms/check_values.js'
 import { countErrors, placeErrors, withoutField } from '../../../resources/forms/form_errors.js'
 import type { Schema } from '../../../resources/forms/form_fields.js'
 
-const schema = (properties: Record<string, Schema>, required: string[] = []): Schema => ({ type: 'object', properties, required })
-const messages = (one: Schema, values: Record<string, never> | Record<string, string | number | boolean | null>) =>
-  checkValues(one, values).map(({ field, message }) => `${field}: ${message}`)
+const schema = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required,
+})
+const messages = (
+  one: Schema,
+  values: Record<string, never> | Record<string, string | number | boolean | null>
+) => checkValues(one, values).map(({ field, message }) => `${field}: ${message}`)
 
 test.group('Check values | checkValues', () => {
   test('each missing field has a message of its own, in the order of the form', ({ assert }) => {
-    const two = schema({ name: { type: 'string', title: '名称' }, kind: { type: 'string', title: '类型', oneOf: [{ const: 'a', title: '甲' }] } }, ['kind', 'name'])
+    const two = schema(
+      {
+        name: { type: 'string', title: '名称' },
+        kind: { type: 'string', title: '类型', oneOf: [{ const: 'a', title: '甲' }] },
+      },
+      ['kind', 'name']
+    )
     assert.deepEqual(messages(two, {}), ['name: 请填写名称。', 'kind: 请选择类型。'])
   })
 
@@ -20,8 +32,14 @@ test.group('Check values | checkValues', () => {
   })
 
   test('limits are told in words', ({ assert }) => {
-    const one = schema({ name: { type: 'string', title: '名称', maxLength: 2 }, count: { type: 'integer', title: '数量', minimum: 1 } })
-    assert.deepEqual(messages(one, { name: '一二三', count: 0 }), ['name: 最多 2 个字。', 'count: 不能小于 1。'])
+    const one = schema({
+      name: { type: 'string', title: '名称', maxLength: 2 },
+      count: { type: 'integer', title: '数量', minimum: 1 },
+    })
+    assert.deepEqual(messages(one, { name: '一二三', count: 0 }), [
+      'name: 最多 2 个字。',
+      'count: 不能小于 1。',
+    ])
     assert.deepEqual(messages(one, { count: 1.5 }), ['count: 请填写整数。'])
   })
 
@@ -32,7 +50,16 @@ test.group('Check values | checkValues', () => {
   })
 
   test('a value that is no choice is told once', ({ assert }) => {
-    const one = schema({ kind: { type: 'string', title: '类型', oneOf: [{ const: 'a', title: '甲' }, { const: 'b', title: '乙' }] } })
+    const one = schema({
+      kind: {
+        type: 'string',
+        title: '类型',
+        oneOf: [
+          { const: 'a', title: '甲' },
+          { const: 'b', title: '乙' },
+        ],
+      },
+    })
     assert.deepEqual(messages(one, { kind: 'c' }), ['kind: 请从列出的选项中选择。'])
   })
 

@@ -22,7 +22,13 @@ const OPTIONS = [
 test.group('Filter value | tagsOf', () => {
   test('each chosen option is a tag that takes only itself away', ({ assert }) => {
     const tags = tagsOf([filter({ options: OPTIONS, value: ['a', 'b'] })], {})
-    assert.deepEqual(tags.map(({ text, without }) => [text, without]), [['甲', ['b']], ['乙', ['a']]])
+    assert.deepEqual(
+      tags.map(({ text, without }) => [text, without]),
+      [
+        ['甲', ['b']],
+        ['乙', ['a']],
+      ]
+    )
   })
 
   test('the last value of a filter takes the whole filter away', ({ assert }) => {
@@ -36,10 +42,14 @@ test.group('Filter value | tagsOf', () => {
   })
 
   test('a range is one tag in words, an open end says which end', ({ assert }) => {
-    const day = (value: ListFilter['value']) => tagsOf([filter({ match: 'range', kind: 'date', value })], {})[0]!.text
+    const day = (value: ListFilter['value']) =>
+      tagsOf([filter({ match: 'range', kind: 'date', value })], {})[0]!.text
     assert.equal(day({ from: '2026-01-01', to: '2026-02-01' }), '2026-01-01 至 2026-02-01')
     assert.equal(day({ from: '2026-01-01' }), '2026-01-01 起')
-    assert.equal(tagsOf([filter({ match: 'range', kind: 'integer', value: { to: '5' } })], {})[0]!.text, '不大于 5')
+    assert.equal(
+      tagsOf([filter({ match: 'range', kind: 'integer', value: { to: '5' } })], {})[0]!.text,
+      '不大于 5'
+    )
   })
 
   test('a filter with nothing in it has no tag', ({ assert }) => {

@@ -6,7 +6,10 @@ import type { FormBody } from '../../../resources/props.js'
 
 const paid: BoundCondition = {
   op: 'compare',
-  left: { kind: 'field', path: [{ entity: 'job', field: { id: 'paid', column: 'paid', kind: 'boolean', target: null } }] },
+  left: {
+    kind: 'field',
+    path: [{ entity: 'job', field: { id: 'paid', column: 'paid', kind: 'boolean', target: null } }],
+  },
   operator: '$eq',
   right: { kind: 'literal', value: true },
 }
@@ -51,7 +54,10 @@ test.group('Form fields | fieldsOf', () => {
 test.group('Form fields | inputOf', () => {
   test('a new record sends what is filled, open and visible', ({ assert }) => {
     const values = { name: '甲', wage: 5, code: 'x', paid: false }
-    assert.deepEqual(inputOf(values, {}, fieldsOf(FORM, values), false), { name: '甲', paid: false })
+    assert.deepEqual(inputOf(values, {}, fieldsOf(FORM, values), false), {
+      name: '甲',
+      paid: false,
+    })
   })
 
   test('a stored record sends only what differs, and what was emptied as null', ({ assert }) => {
@@ -68,9 +74,20 @@ test.group('Form fields | inputOf', () => {
 })
 
 test.group('Form fields | sectionsOf', () => {
-  test('fields that no section names come last, and an empty section is not shown', ({ assert }) => {
+  test('fields that no section names come last, and an empty section is not shown', ({
+    assert,
+  }) => {
     const shown = sectionsOf(FORM, ['paid', 'name'])
-    assert.deepEqual(shown.map(({ id, fields }) => [id, fields]), [['base', ['name']], ['rest', ['paid']]])
-    assert.deepEqual(sectionsOf(FORM, ['paid']).map(({ id }) => id), ['rest'])
+    assert.deepEqual(
+      shown.map(({ id, fields }) => [id, fields]),
+      [
+        ['base', ['name']],
+        ['rest', ['paid']],
+      ]
+    )
+    assert.deepEqual(
+      sectionsOf(FORM, ['paid']).map(({ id }) => id),
+      ['rest']
+    )
   })
 })

@@ -12,6 +12,8 @@ test.group('Markdown | parseMarkdown', () => {
   })
 
   test('markup of another kind stays text', ({ assert }) => {
-    assert.deepEqual(parseMarkdown('<script>x</script>'), [{ kind: 'paragraph', text: '<script>x</script>' }])
+    assert.deepEqual(parseMarkdown('<script>x</script>'), [
+      { kind: 'paragraph', text: '<script>x</script>' },
+    ])
   })
 })

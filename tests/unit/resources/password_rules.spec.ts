@@ -3,7 +3,8 @@ import { isRuleMet } from '../../../resources/forms/password_rules.js'
 
 test.group('Password rules | isRuleMet', () => {
   test('nothing typed meets no rule', ({ assert }) => {
-    for (const id of ['length', 'classes', 'different'] as const) assert.isFalse(isRuleMet({ id, text: '' }, 'old', ''))
+    for (const id of ['length', 'classes', 'different'] as const)
+      assert.isFalse(isRuleMet({ id, text: '' }, 'old', ''))
   })
 
   test('length counts characters', ({ assert }) => {

@@ -17,6 +17,9 @@ test.group('Theme | accentOf', () => {
   })
 
   test('the style sheets get every tone and the accent', ({ assert }) => {
-    assert.containsSubset(cssVariables('#1f4e8c'), { '--accent-solid': '#1f4e8c', '--tone-error': tones.error.ink })
+    assert.containsSubset(cssVariables('#1f4e8c'), {
+      '--accent-solid': '#1f4e8c',
+      '--tone-error': tones.error.ink,
+    })
   })
 })

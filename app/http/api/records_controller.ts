@@ -11,6 +11,7 @@ import { runList } from '#app/query/run_list'
 import { createRecord } from '#app/records/create'
 import { removeRecord } from '#app/records/remove'
 import { updateRecord } from '#app/records/update'
+import { openTransitions } from '#app/workflow/open_transitions'
 import type { SavedAnswer } from '../../../resources/props.js'
 
 /** Records of one entity, over JSON. */
@@ -22,8 +23,11 @@ export default class RecordsController {
 
   async show({ act, params }: HttpContext) {
     const entity = getEntity(act, String(params.entity))
+    const record = await readRecord(act, entity, String(params.id), ownColumns(entity))
+    const { transitions, update, remove } = await openTransitions(act, entity.id, record.id)
+    const plain = [...(update ? ['update'] : []), ...(remove ? ['delete'] : [])]
     return {
-      data: recordAnswer(await readRecord(act, entity, String(params.id), ownColumns(entity))),
+      data: { ...recordAnswer(record), actions: [...transitions.map(({ id }) => id), ...plain] },
     }
   }
 

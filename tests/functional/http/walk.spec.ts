@@ -140,6 +140,40 @@ test.group('Pages | one record walks the house', (group) => {
     assert.equal(done.record.state!.title, '已借出')
   })
 
+  test('a warning names itself, and the same call goes through once it is confirmed', async ({
+    assert,
+  }) => {
+    const input = { reader: '示例读者十', kind: 'in', copies: 2, deposit: 800, from: '2026-11-20' }
+    const made = await desk.post('loan', { input: { ...input, book: home.id('book', 'stars') } })
+    const { id, version } = made.body as SavedAnswer
+    const warned = await desk.post(`loan/${id}/ask`, { version, input: {} })
+    assert.deepEqual([warned.status, warned.body.errors[0].code], [422, 'E_GUARD_WARNING'])
+    assert.deepEqual(warned.body.warnings, [{ name: 'dear', message: '押金较高，请确认' }])
+    const confirmedWarnings = warned.body.warnings.map(({ name }: { name: string }) => name)
+    const asked = await desk.post(`loan/${id}/ask`, { version, input: {}, confirmedWarnings })
+    assert.deepEqual([asked.status, asked.body.warnings], [200, ['押金较高，请确认']])
+  })
+
+  test('over JSON a record tells its values and what is open on it', async ({ assert }) => {
+    const { data } = (await desk.get(`loan/${home.id('loan', 'two')}`)).body
+    assert.equal(data.values.reader, '示例读者二')
+    assert.equal(data.state, 'draft')
+    assert.deepEqual(data.actions, ['ask', 'update', 'delete'])
+  })
+
+  test('a list over JSON goes on by its token, and a view over JSON is the same list', async ({
+    assert,
+  }) => {
+    const first = (await desk.get('loan?size=2&after=&sort=from')).body
+    assert.lengthOf(first.data, 2)
+    const view = await desk.get('views/loans?tab=waiting')
+    assert.equal(view.status, 200)
+    assert.equal(view.body.meta.count, view.body.data.length)
+    const second = (await desk.get(`loan?size=2&sort=from&after=${first.meta.next}`)).body
+    const ids = [...first.data, ...second.data].map(({ id }: { id: string }) => id)
+    assert.lengthOf(new Set(ids), ids.length)
+  })
+
   test('a list tells its filters, tabs with counts and the actions of its rows', async ({
     assert,
   }) => {

@@ -1,9 +1,10 @@
 import { Modal } from 'antd'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, useId, useState } from 'react'
 import type { Json, RecordAction } from '../props.js'
 import { texts } from '../texts.js'
 import { useAction, type Target } from './use_action.js'
 
+/** Waited for by whoever opens the dialog: a dialog whose form has not come yet would swallow a press. */
 const MetadataForm = lazy(() => import('../forms/MetadataForm.js'))
 
 interface ActionDialogProps {
@@ -16,13 +17,13 @@ interface ActionDialogProps {
 export default function ActionDialog({ action, target, onClose }: ActionDialogProps) {
   const form = useId()
   const [open, setOpen] = useState(true)
-  const { running, errors, run } = useAction(action, target, () => setOpen(false))
+  const { running, errors, warnings, run } = useAction(action, target, () => setOpen(false))
   const confirm = () => (action.input ? submitForm(form) : void run({}))
   return (
     <Modal
       open={open}
       title={action.title}
-      okText={action.input || action.how !== 'remove' ? action.title : texts.action.confirm}
+      okText={warnings.length > 0 ? texts.action.goOn : action.title}
       cancelText={texts.action.cancel}
       okButtonProps={{ danger: action.tone === 'danger' }}
       confirmLoading={running}
@@ -38,20 +39,31 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
           {texts.action.about}：{target.label}
         </p>
         <p>{questionOf(action, target)}</p>
+        <Warnings warnings={warnings} />
         <GeneralErrors action={action} errors={errors} />
         {action.input && (
-          <Suspense fallback={<span className="line-skeleton is-tall" />}>
-            <MetadataForm
-              id={form}
-              form={action.input}
-              errors={errors}
-              plain
-              onSubmit={({ input }) => void run(input as Record<string, Json>)}
-            />
-          </Suspense>
+          <MetadataForm
+            id={form}
+            form={action.input}
+            errors={errors}
+            plain
+            onSubmit={({ input }) => void run(input as Record<string, Json>)}
+          />
         )}
       </div>
     </Modal>
+  )
+}
+
+/** What speaks against it and may be done all the same. */
+function Warnings({ warnings }: { readonly warnings: readonly { readonly message: string }[] }) {
+  if (warnings.length === 0) return null
+  return (
+    <div className="notice tone-warning" role="alert">
+      {warnings.map(({ message }) => (
+        <p key={message}>{message}</p>
+      ))}
+    </div>
   )
 }
 

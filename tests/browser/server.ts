@@ -64,7 +64,7 @@ export async function startServer({ schemas, env = {} }: Options = {}): Promise<
 
 /** The child is no test: it must not inherit NODE_ENV=test, sessions in memory or a database of ours. */
 function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_ENV, SESSION_DRIVER, DATABASE_URL, FIGURES_FILE, ...rest } = env
+  const { NODE_ENV, SESSION_DRIVER, DATABASE_URL, SCHEMAS_DIR, FIGURES_FILE, ...rest } = env
   return rest
 }
 

@@ -43,17 +43,12 @@ export function backTo(
   return view && { title: view.title, href: addresses.view(catalog.id, view.id) }
 }
 
-/** The list that stands for an entity: the one in a menu of these roles, else the one named like it, else the first. */
+/** The list that stands for an entity: the first in the menus of these roles, else the one named like it, else any. */
 export function listOf(entity: string, catalog: Catalog, roles: readonly string[]): View | null {
-  const lists = [...catalog.views.values()].filter(
-    (view) => view.kind === 'table' && view.entity === entity
-  )
-  const menus = roles.flatMap((role) => catalog.pack.menus.get(role)?.groups ?? [])
-  const inMenus = new Set(menus.flatMap(({ entries }) => entries.map(({ view }) => view)))
-  return (
-    lists.find(({ id }) => inMenus.has(id)) ??
-    lists.find(({ id }) => id === entity) ??
-    lists[0] ??
-    null
-  )
+  const isList = (view: View) => view.kind === 'table' && view.entity === entity
+  const groups = roles.flatMap((role) => catalog.pack.menus.get(role)?.groups ?? [])
+  const entries = groups.flatMap((group) => group.entries)
+  const inMenus = entries.flatMap(({ view }) => catalog.views.get(view ?? '') ?? [])
+  const lists = [...catalog.views.values()].filter(isList)
+  return inMenus.find(isList) ?? lists.find(({ id }) => id === entity) ?? lists[0] ?? null
 }

@@ -8,7 +8,7 @@ import { listAddress } from '#app/http/after_save'
 import { listOf } from '#app/http/pages/record_page'
 import { readLabels, readRecord } from '#app/http/reads/record'
 import { isClientField, readWritable } from '#app/http/reads/writable'
-import type { Entity, Field, Transition } from '#app/metadata/catalog'
+import type { Entity, Field, Form, Transition } from '#app/metadata/catalog'
 import { withDefaults } from '#app/records/draft'
 import { emptyValues } from '#app/records/values'
 import { openCreations, openTransitions } from '#app/workflow/open_transitions'
@@ -36,7 +36,7 @@ export async function readCreateForm(
   const sections = formSections(entity, form, transition, offered)
   const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
   return {
-    title: form?.title ?? transition?.title ?? `新增${entity.title}`,
+    title: createTitle(entity, form, transition),
     description: form?.description ?? null,
     back: {
       title: listOf(entity.id, catalog, act.identity.roles)?.title ?? '首页',
@@ -96,6 +96,12 @@ function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variabl
     variables,
     choicesOf: (field) => addresses.api(catalog.id, entity.id, 'choices', field.id),
   }
+}
+
+/** A form that is only called like its entity does not say what it is for. */
+function createTitle(entity: Entity, form: Form | null, transition: Transition | null): string {
+  if (form && form.title !== entity.title) return form.title
+  return transition?.title ?? `新增${entity.title}`
 }
 
 /** Null is a plain `create`. */

@@ -47,6 +47,8 @@ test.group('Pages | one record walks the house', (group) => {
     assert.deepEqual(list.sort, { column: 'from', descending: true })
 
     const form = await props<FormProps>(desk, list.actions[0]!.href, 'form')
+    assert.equal(form.title, '新建申请')
+    assert.deepEqual(form.back, { title: '借阅申请', href: '/library/views/loans' })
     const fields = Object.keys(form.form.schema.properties as object)
     assert.includeMembers(fields, ['reader', 'book', 'kind', 'from'])
     assert.notInclude(fields, 'opinion')

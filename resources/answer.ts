@@ -9,6 +9,8 @@ export type Answer<Saved> =
       readonly status: number
       readonly errors: ErrorsAnswer['errors']
       readonly fresh: ConflictAnswer['fresh']
+      /** What may be done all the same, once it has been read. */
+      readonly warnings: NonNullable<ErrorsAnswer['warnings']>
     }
 
 /** What a status and a body mean. A body of errors is told as it is; anything unreadable gets a sentence of its own. */
@@ -17,7 +19,14 @@ export function readAnswer<Data>(status: number, body: string): Answer<Data> {
   if (status >= 200 && status < 300 && json !== undefined)
     return { ok: true, data: unwrap(json) as Data }
   if (status === 204) return { ok: true, data: {} as Data }
-  if (isErrors(json)) return { ok: false, status, errors: json.errors, fresh: json.fresh }
+  if (isErrors(json))
+    return {
+      ok: false,
+      status,
+      errors: json.errors,
+      fresh: json.fresh,
+      warnings: json.warnings ?? [],
+    }
   if (status === 401) return refusal(status, 'E_LOGIN_REQUIRED', texts.network.loginExpired)
   if (status === 429) return refusal(status, 'E_TOO_MANY_REQUESTS', texts.network.tooMany)
   return refusal(status, 'E_ANSWER_UNREADABLE', texts.network.unreadable)
@@ -31,7 +40,7 @@ export function readXsrfToken(cookies: string): string {
 
 /** A refusal told in one sentence. */
 export function refusal(status: number, code: string, message: string): Answer<never> {
-  return { ok: false, status, errors: [{ code, message }], fresh: undefined }
+  return { ok: false, status, errors: [{ code, message }], fresh: undefined, warnings: [] }
 }
 
 function parse(body: string): unknown {

@@ -139,7 +139,7 @@ const zhCN = {
   },
   action: {
     cancel: '取消',
-    confirm: '确定',
+    goOn: '仍然继续',
     confirmTitle: (action: string) => `确认${action}`,
     removeQuestion: (label: string) => `删除“${label}”后不能恢复，确定删除吗？`,
     done: (action: string) => `“${action}”已完成。`,

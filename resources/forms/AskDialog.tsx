@@ -13,7 +13,7 @@ interface AskDialogProps {
 export default function AskDialog({ title, text, yes, no, onYes, onNo }: AskDialogProps) {
   return (
     <Modal open title={title} okText={yes} cancelText={no} onOk={onYes} onCancel={onNo} width={440}>
-      <p>{text}</p>
+      <p className="ask-text">{text}</p>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 import { router } from '@inertiajs/react'
 import { useEffect, useRef, useState } from 'react'
 
-interface UnsavedGuard {
+export interface UnsavedGuard {
   /** Where somebody wanted to go while something was not saved; null otherwise. */
   readonly held: string | null
   readonly stay: () => void

@@ -1,5 +1,6 @@
 import { Link } from '@inertiajs/react'
-import { lazy, Suspense, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
+import { FormDialogs } from '../forms/FormDialogs.js'
 import { FormView } from '../forms/MetadataForm.js'
 import { SectionRail } from '../forms/SectionRail.js'
 import { SubmitBar } from '../forms/SubmitBar.js'
@@ -12,8 +13,6 @@ import { PortalLayout } from '../layouts/PortalLayout.js'
 import type { FormProps } from '../props.js'
 import { texts } from '../texts.js'
 
-const ConflictPanel = lazy(() => import('../forms/ConflictPanel.js'))
-const AskDialog = lazy(() => import('../forms/AskDialog.js'))
 const FORM_ID = 'page'
 
 /** Fill in or change one record. */
@@ -52,31 +51,14 @@ export default function Form(props: FormProps) {
         </div>
         <SectionRail state={state} formId={FORM_ID} />
       </div>
-      <Suspense fallback={null}>
-        {saving.fresh && (
-          <ConflictPanel state={state} fresh={saving.fresh} onResolved={saving.resolve} />
-        )}
-        {asked && (
-          <AskDialog
-            title={asked.title}
-            text={asked.confirm!}
-            yes={asked.title}
-            no={texts.form.leaveCancel}
-            onYes={confirm}
-            onNo={() => setAsked(null)}
-          />
-        )}
-        {guard.held && (
-          <AskDialog
-            title={texts.form.leaveTitle}
-            text={texts.form.leave}
-            yes={texts.form.leaveConfirm}
-            no={texts.form.leaveCancel}
-            onYes={guard.leave}
-            onNo={guard.stay}
-          />
-        )}
-      </Suspense>
+      <FormDialogs
+        state={state}
+        saving={saving}
+        guard={guard}
+        asked={asked}
+        onConfirm={confirm}
+        onCancel={() => setAsked(null)}
+      />
     </>
   )
 }

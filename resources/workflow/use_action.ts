@@ -12,9 +12,13 @@ export interface Target {
   readonly label: string
 }
 
+type Warnings = NonNullable<ErrorsAnswer['warnings']>
+
 export interface ActionRun {
   readonly running: boolean
   readonly errors: ErrorsAnswer['errors']
+  /** Told by the server; running again confirms them. */
+  readonly warnings: Warnings
   readonly run: (input: Readonly<Record<string, Json>>) => Promise<void>
 }
 
@@ -22,22 +26,38 @@ export interface ActionRun {
 export function useAction(action: RecordAction, target: Target, onDone: () => void): ActionRun {
   const [running, setRunning] = useState(false)
   const [errors, setErrors] = useState<ErrorsAnswer['errors']>([])
+  const [warnings, setWarnings] = useState<Warnings>([])
   const run = async (input: Readonly<Record<string, Json>>) => {
     setRunning(true)
     setErrors([])
-    const answer = await sendAction(action, target, input)
+    const confirmedWarnings = warnings.map(({ name }) => name)
+    const answer = await sendAction(action, target, { input, confirmedWarnings })
     setRunning(false)
     if (answer.ok) return finish(action, answer.data, onDone)
-    if (answer.status === 409) return showFresh(answer, onDone)
-    setErrors(answer.errors)
+    if (answer.errors.some(({ code }) => OVERTAKEN.has(code))) return showFresh(answer, onDone)
+    setWarnings([...warnings, ...answer.warnings])
+    if (answer.warnings.length === 0) setErrors(answer.errors)
   }
-  return { running, errors, run }
+  return { running, errors, warnings, run }
 }
 
-function sendAction(action: RecordAction, target: Target, input: Readonly<Record<string, Json>>) {
-  if (action.how === 'remove')
-    return send<Partial<SavedAnswer>>('DELETE', action.href, { version: target.version })
-  return send<Partial<SavedAnswer>>('POST', action.href, { version: target.version, input })
+/** Somebody else changed the record in the meantime. */
+const OVERTAKEN = new Set(['E_RECORD_STALE', 'E_TRANSITION_NOT_OPEN'])
+
+interface Given {
+  readonly input: Readonly<Record<string, Json>>
+  readonly confirmedWarnings: readonly string[]
+}
+
+function sendAction(
+  { how, href }: RecordAction,
+  { version }: Target,
+  { input, confirmedWarnings }: Given
+) {
+  const confirmed: Readonly<Record<string, Json>> =
+    confirmedWarnings.length > 0 ? { confirmedWarnings } : {}
+  if (how === 'remove') return send<Partial<SavedAnswer>>('DELETE', href, { version, ...confirmed })
+  return send<Partial<SavedAnswer>>('POST', href, { version, input, ...confirmed })
 }
 
 function finish(action: RecordAction, saved: Partial<SavedAnswer>, onDone: () => void): void {

@@ -22,6 +22,15 @@ test.group('Answer | readAnswer', () => {
       )
   })
 
+  test('warnings of a guard come with their names, so that they can be confirmed', ({ assert }) => {
+    const answer = readAnswer(
+      422,
+      '{"errors":[{"code":"E_GUARD_WARNING","message":"人数偏多。"}],"warnings":[{"name":"many","message":"人数偏多。"}]}'
+    )
+    assert.isFalse(answer.ok)
+    if (!answer.ok) assert.deepEqual(answer.warnings, [{ name: 'many', message: '人数偏多。' }])
+  })
+
   test('an answer nobody can read still is a sentence', ({ assert }) => {
     for (const [status, body] of [
       [200, '<html>'],

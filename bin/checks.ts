@@ -48,7 +48,12 @@ function listSteps(hasPacks: boolean): Step[] {
     { title: 'front end builds', run: buildFrontEnd },
     ...SUITES.map((suite) => ({ title: `${suite} tests`, run: () => runSuite(suite) })),
     ...(process.env.TEST_DATABASE_URL
-      ? [{ title: 'functional tests on PostgreSQL', run: () => runSuite('functional', { TEST_ON: 'postgres' }) }]
+      ? [
+          {
+            title: 'functional tests on PostgreSQL',
+            run: () => runSuite('functional', { TEST_ON: 'postgres' }),
+          },
+        ]
       : []),
   ]
 }

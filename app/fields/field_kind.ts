@@ -4,7 +4,8 @@ import type { Dialect } from '../sql/sql.js'
 /** A plain JSON Schema (2020-12) of one value. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'uuid' | 'json'
+export type ColumnType =
+  'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'uuid' | 'json'
 
 /** What every kind of field answers; one file per kind, all in the list of `fields/kinds.ts`. */
 export interface FieldKind {

@@ -1,4 +1,12 @@
-import type { Condition, FieldKindId, FieldShape, InverseShape, Path, Shape, Value } from '../conditions/condition.js'
+import type {
+  Condition,
+  FieldKindId,
+  FieldShape,
+  InverseShape,
+  Path,
+  Shape,
+  Value,
+} from '../conditions/condition.js'
 import type { JsonSchema } from '../fields/field_kind.js'
 
 /** Everything a portal is, compiled from its pack: one frozen value, swapped whole on reload. */
@@ -34,13 +42,23 @@ export interface PackSettings {
   readonly colors: { readonly primary: string }
   readonly description: string | null
   readonly doors: ReadonlyMap<string, Door>
-  readonly passwords: { readonly initial: 'random' | Value; readonly reset: 'random' | Value; readonly mustChange: boolean; readonly minLength: number }
+  readonly passwords: {
+    readonly initial: 'random' | Value
+    readonly reset: 'random' | Value
+    readonly mustChange: boolean
+    readonly minLength: number
+  }
   readonly menus: ReadonlyMap<string, Menu>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly search: readonly string[]
 }
 
-export interface Parameter { readonly id: string; readonly title: string; readonly schema: JsonSchema; readonly value: unknown }
+export interface Parameter {
+  readonly id: string
+  readonly title: string
+  readonly schema: JsonSchema
+  readonly value: unknown
+}
 
 export interface Door {
   readonly id: string
@@ -65,7 +83,10 @@ export interface Entity extends Shape {
   readonly workflow: Workflow | null
   readonly renamedFrom: string | null
   /** Fields that take part in quick search. */
-  readonly search: readonly { readonly field: string; readonly match: 'exact' | 'prefix' | 'contains' }[]
+  readonly search: readonly {
+    readonly field: string
+    readonly match: 'exact' | 'prefix' | 'contains'
+  }[]
   /** The bundled plain JSON Schema of a whole record's own fields, for Ajv and strangers' tools. */
   readonly schema: JsonSchema
 }
@@ -82,7 +103,11 @@ export interface Field extends FieldShape {
   /** Plain schema of the value: type, minLength, maximum, format, items … without `x-`. */
   readonly schema: JsonSchema
   /** Element kind for `list`. */
-  readonly items: { readonly kind: FieldKindId; readonly options: readonly Option[] | null; readonly dictionary: string | null } | null
+  readonly items: {
+    readonly kind: FieldKindId
+    readonly options: readonly Option[] | null
+    readonly dictionary: string | null
+  } | null
   readonly required: boolean | Condition
   readonly reference: Reference | null
   readonly options: readonly Option[] | null
@@ -106,14 +131,33 @@ export interface Reference {
 
 export type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error' | 'ended'
 
-export interface Option { readonly value: string; readonly title: string; readonly short: string | null; readonly tone: Tone | null; readonly enabled: boolean }
+export interface Option {
+  readonly value: string
+  readonly title: string
+  readonly short: string | null
+  readonly tone: Tone | null
+  readonly enabled: boolean
+}
 
-export interface Check { readonly name: string; readonly require: Condition; readonly message: string; readonly field: string | null }
+export interface Check {
+  readonly name: string
+  readonly require: Condition
+  readonly message: string
+  readonly field: string | null
+}
 
-export interface Unique { readonly name: string; readonly fields: readonly string[]; readonly where: Condition | null; readonly message: string }
+export interface Unique {
+  readonly name: string
+  readonly fields: readonly string[]
+  readonly where: Condition | null
+  readonly message: string
+}
 
 /** Derived from views (filters, sort), rules and references; `columns` are column names in order. */
-export interface Index { readonly name: string; readonly columns: readonly string[] }
+export interface Index {
+  readonly name: string
+  readonly columns: readonly string[]
+}
 
 export interface Workflow {
   readonly entity: string
@@ -148,7 +192,14 @@ export interface Transition {
   readonly set: readonly { readonly field: string; readonly value: Value }[]
 }
 
-export interface Guard { readonly name: string; readonly require: Condition; readonly message: string; readonly because: string | null; readonly field: string | null; readonly level: 'block' | 'warn' | 'off' }
+export interface Guard {
+  readonly name: string
+  readonly require: Condition
+  readonly message: string
+  readonly because: string | null
+  readonly field: string | null
+  readonly level: 'block' | 'warn' | 'off'
+}
 
 export interface TransitionInput {
   /** Name → the field (inherited from the entity's field of that name, or its own). */
@@ -164,7 +215,11 @@ export interface Role {
 }
 
 /** Either `entity` (the grant names the record) or `from` (follows it, e.g. `department.school`). */
-export interface StandsFor { readonly name: string; readonly entity: string; readonly from: readonly string[] | null }
+export interface StandsFor {
+  readonly name: string
+  readonly entity: string
+  readonly from: readonly string[] | null
+}
 
 export interface Rule {
   readonly name: string
@@ -187,10 +242,20 @@ export interface Form {
   readonly sections: readonly FormSection[]
   /** True when written as steps. */
   readonly steps: boolean
-  readonly submit: readonly { readonly name: string; readonly title: string; readonly then: 'record' | 'list' | 'close'; readonly via: string | null }[]
+  readonly submit: readonly {
+    readonly name: string
+    readonly title: string
+    readonly then: 'record' | 'list' | 'close'
+    readonly via: string | null
+  }[]
   readonly ui: JsonObject
 }
-export interface FormSection { readonly id: string; readonly title: string; readonly description: string | null; readonly fields: readonly { readonly field: string; readonly help: string | null }[] }
+export interface FormSection {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly fields: readonly { readonly field: string; readonly help: string | null }[]
+}
 
 export interface View {
   readonly id: string
@@ -201,23 +266,103 @@ export interface View {
   readonly where: Condition | null
   readonly columns: readonly ViewColumn[]
   readonly filters: readonly ViewFilter[]
-  readonly tabs: readonly { readonly id: string; readonly title: string; readonly where: Condition | null; readonly badge: boolean }[]
+  readonly tabs: readonly {
+    readonly id: string
+    readonly title: string
+    readonly where: Condition | null
+    readonly badge: boolean
+  }[]
   readonly sort: readonly { readonly path: Path; readonly descending: boolean }[]
   readonly actions: readonly ViewAction[]
   /** For `kind: record`. */
   readonly sections: readonly RecordSection[]
 }
-export interface ViewColumn { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field; readonly link: 'record' | null }
-export interface ViewFilter { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field; readonly match: 'equal' | 'prefix' | 'contains' | 'range'; readonly required: boolean }
-export interface ViewAction { readonly id: string; readonly title: string; readonly at: readonly ('page' | 'row' | 'bulk')[]; readonly fire: string | null; readonly create: boolean; readonly form: string | null }
-export interface RecordSection { readonly id: string; readonly title: string; readonly fields: readonly { readonly id: string; readonly title: string; readonly path: Path; readonly field: Field }[]; readonly related: InverseShape | null; readonly view: string | null }
+export interface ViewColumn {
+  readonly id: string
+  readonly title: string
+  readonly path: Path
+  readonly field: Field
+  readonly link: 'record' | null
+}
+export interface ViewFilter {
+  readonly id: string
+  readonly title: string
+  readonly path: Path
+  readonly field: Field
+  readonly match: 'equal' | 'prefix' | 'contains' | 'range'
+  readonly required: boolean
+}
+export interface ViewAction {
+  readonly id: string
+  readonly title: string
+  readonly at: readonly ('page' | 'row' | 'bulk')[]
+  readonly fire: string | null
+  readonly create: boolean
+  readonly form: string | null
+}
+export interface RecordSection {
+  readonly id: string
+  readonly title: string
+  readonly fields: readonly {
+    readonly id: string
+    readonly title: string
+    readonly path: Path
+    readonly field: Field
+  }[]
+  readonly related: InverseShape | null
+  readonly view: string | null
+}
 
-export interface Page { readonly id: string; readonly title: string; readonly blocks: readonly Block[] }
+export interface Page {
+  readonly id: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
 export type Block =
-  | { readonly id: string; readonly kind: 'figure'; readonly title: string; readonly view: string; readonly tab: string | null; readonly where: Condition | null; readonly count: true; readonly when: Condition | null }
-  | { readonly id: string; readonly kind: 'text'; readonly title: string | null; readonly markdown: string; readonly when: Condition | null }
-  | { readonly id: string; readonly kind: 'view'; readonly title: string; readonly view: string; readonly tab: string | null; readonly limit: number; readonly when: Condition | null }
+  | {
+      readonly id: string
+      readonly kind: 'figure'
+      readonly title: string
+      readonly view: string
+      readonly tab: string | null
+      readonly where: Condition | null
+      readonly count: true
+      readonly when: Condition | null
+    }
+  | {
+      readonly id: string
+      readonly kind: 'text'
+      readonly title: string | null
+      readonly markdown: string
+      readonly when: Condition | null
+    }
+  | {
+      readonly id: string
+      readonly kind: 'view'
+      readonly title: string
+      readonly view: string
+      readonly tab: string | null
+      readonly limit: number
+      readonly when: Condition | null
+    }
 
-export interface Menu { readonly role: string; readonly home: string | null; readonly groups: readonly { readonly id: string; readonly title: string; readonly entries: readonly { readonly id: string; readonly title: string; readonly view: string | null; readonly page: string | null }[] }[] }
+export interface Menu {
+  readonly role: string
+  readonly home: string | null
+  readonly groups: readonly {
+    readonly id: string
+    readonly title: string
+    readonly entries: readonly {
+      readonly id: string
+      readonly title: string
+      readonly view: string | null
+      readonly page: string | null
+    }[]
+  }[]
+}
 
-export interface Dictionary { readonly id: string; readonly title: string; readonly items: readonly Option[] }
+export interface Dictionary {
+  readonly id: string
+  readonly title: string
+  readonly items: readonly Option[]
+}

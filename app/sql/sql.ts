@@ -14,7 +14,8 @@ const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/
 /** Quotes a generated table, column or alias name; throws on anything the engine did not generate itself. */
 export function identifier(...path: string[]): Sql {
   for (const part of path) {
-    if (!IDENTIFIER.test(part)) throw new Error(`Not a generated SQL identifier: ${JSON.stringify(part)}`)
+    if (!IDENTIFIER.test(part))
+      throw new Error(`Not a generated SQL identifier: ${JSON.stringify(part)}`)
   }
   return { text: path.map((part) => `"${part}"`).join('.'), bindings: [] }
 }

@@ -28,9 +28,12 @@ export interface FieldShape {
   readonly items?: {
     readonly kind: FieldKindId
     readonly options?: readonly { readonly value: string }[] | null
+    readonly dictionary?: string | null
   } | null
   /** The values of an `option`; lets the parser refuse an unknown one. */
   readonly options?: readonly { readonly value: string }[] | null
+  /** The dictionary a value of kind `dictionary` is taken from; its items stand in the scope. */
+  readonly dictionary?: string | null
 }
 
 /** The way back from a reference: rows of `entity` whose `field` is this record. */

@@ -32,7 +32,6 @@ export function scalarAt(
   const value = typeof raw === 'string' && raw.startsWith('$$') ? raw.slice(1) : raw
   if (!field) return fit('list', value)
   const kind = field.kind === 'list' ? (field.items?.kind ?? 'list') : field.kind
-  const options = field.kind === 'list' ? field.items?.options : field.options
   const fitted = fit(kind, value)
   if (fitted === null)
     report(
@@ -41,7 +40,7 @@ export function scalarAt(
       '006',
       `字段“${field.id}”要与${KIND_TITLES[kind]}比较，不能写 ${shown(raw)}。`
     )
-  else if (kind === 'option' && options) checkOption(String(fitted), options, field, parsing, at)
+  else checkOption(String(fitted), field, parsing, at)
   return fitted
 }
 
@@ -60,14 +59,11 @@ function literalItem(
   return scalarAt(raw, parsing, at, field)
 }
 
-function checkOption(
-  value: string,
-  options: readonly { readonly value: string }[],
-  field: FieldShape,
-  parsing: Parsing,
-  at: At
-): void {
-  const values = options.map((option) => option.value)
-  if (!values.includes(value))
+/** Options and items of a dictionary; a value of any other kind is free. */
+function checkOption(value: string, field: FieldShape, parsing: Parsing, at: At): void {
+  const { kind, options, dictionary } = field.kind === 'list' ? (field.items ?? field) : field
+  const known = kind === 'option' ? options : parsing.scope.dictionaries?.get(dictionary ?? '')
+  const values = known?.map((option) => option.value)
+  if (values && !values.includes(value))
     report(parsing, at, '019', `字段“${field.id}”没有选项“${value}”。`, meant(value, values))
 }

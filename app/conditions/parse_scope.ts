@@ -17,6 +17,8 @@ export interface ParseScope {
   readonly userNames: ReadonlySet<string> | null
   /** Names behind `$input`; absent: not known here. */
   readonly inputs?: ReadonlySet<string>
+  /** The items of dictionaries; absent: not known here, every value is taken. */
+  readonly dictionaries?: ReadonlyMap<string, readonly { readonly value: string }[]>
 }
 
 /** One parse: the scope and what it has found so far. */

@@ -152,6 +152,7 @@ export class Draft {
       record: standing.edited ? 'variable' : 'row',
       params: this.params,
       userNames: standing.userNames ?? this.userNames,
+      dictionaries: this.dictionaries,
       ...(standing.edited ? { edited: standing.edited } : {}),
       ...(standing.inputs ? { inputs: standing.inputs } : {}),
     }

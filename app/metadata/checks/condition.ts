@@ -1,5 +1,5 @@
 import type { Draft, Standing } from '../check/draft.js'
-import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
+import type { EntityDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf } from '../load/node.js'
 
@@ -31,16 +31,7 @@ function checkFieldConditions(
   const rows = target ? draft.entities.get(target) : undefined
   if (options && rows) draft.condition(options, { entity: rows, edited: entity })
   const value = member(property, 'x-default')
-  if (value && field) checkDefault(draft, entity, field, value)
-}
-
-function checkDefault(draft: Draft, entity: EntityDraft, field: FieldDraft, node: MetaNode): void {
-  const value = draft.value(node, { entity }, field)
-  const items = draft.dictionaries.get(field.dictionary ?? '')?.map((item) => item.value)
-  if (!items || value.kind !== 'literal' || typeof value.value !== 'string') return
-  if (!items.includes(value.value)) {
-    draft.reportUnknown(node, 'entity.013', '字典取值', value.value, items)
-  }
+  if (value && field) draft.value(value, { entity }, field)
 }
 
 /** Parses what is written as a condition; `true` and nothing are none. */

@@ -7,6 +7,7 @@ import { checkFileNames } from './file_names.js'
 import { checkForms } from './form.js'
 import { checkOverlays } from './overlay.js'
 import { checkSettings } from './pack.js'
+import { checkLocks } from './lock.js'
 import { checkPages } from './page.js'
 import { checkReferences } from './reference.js'
 import { checkRoles } from './role.js'
@@ -19,6 +20,7 @@ import { checkWorkflows } from './workflow.js'
 export const FAMILIES: readonly ((draft: Draft) => void)[] = [
   checkFileNames,
   checkOverlays,
+  checkLocks,
   checkEntities,
   checkReferences,
   checkConditions,

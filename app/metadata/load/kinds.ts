@@ -56,6 +56,10 @@ export const KINDS: readonly KindOfFile[] = [
       'transitions/*/input',
       'transitions/*/guards/*/require',
       'transitions/*/set/*',
+      'transitions/*/limits/*/count',
+      ...['when', 'each', 'where', 'set/*', 'with/*'].map(
+        (key) => `transitions/*/effects/*/${key}`
+      ),
     ],
   },
   { kind: 'form', folder: 'forms', placed: true, whole: [] },
@@ -76,6 +80,16 @@ export const KINDS: readonly KindOfFile[] = [
   { kind: 'text', folder: 'texts', placed: false, whole: [] },
   { kind: 'scenario', folder: 'scenarios', placed: false, whole: [] },
   { kind: 'data', folder: 'data', placed: false, whole: [] },
+]
+
+/** What a pack says of itself in `pack.json` and not of the packs that extend it. */
+export const OWN_SETTINGS: readonly string[] = [
+  'title',
+  'description',
+  'abstract',
+  'extends',
+  'locked',
+  '$schema',
 ]
 
 /** Folders of a pack that hold no metadata. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { KINDS, idOfPath, kindOfPath } from './kinds.js'
+import { KINDS, OWN_SETTINGS, idOfPath, kindOfPath } from './kinds.js'
 import { mergeFile } from './merge.js'
 import { isTrue, member, scalarText, textOf } from './node.js'
 import { problemAt, problemAtOffset } from './problem_at.js'
@@ -10,6 +10,7 @@ import { readLayer } from './read_layer.js'
 import { sourceFile } from './source_file.js'
 import type { Problem } from '../problem.js'
 import type { FileKind } from './kinds.js'
+import type { Lock } from './lock.js'
 import type { Merged, Misplaced, Touch } from './merge.js'
 import type { MetaNode } from './node.js'
 import type { Layer } from './read_layer.js'
@@ -27,6 +28,12 @@ export interface Pack {
   readonly systemPaths: ReadonlySet<string>
   /** Per layer: what its `locked` forbids the layers above. */
   readonly locked: readonly { readonly layer: string; readonly node: MetaNode }[]
+  /** What the overlays among the layers remember of their bases; those that keep a lock file. */
+  readonly locks: readonly {
+    readonly layer: string
+    readonly title: string
+    readonly places: NonNullable<Lock>
+  }[]
   readonly problems: readonly Problem[]
   /** Hash over everything that was read. */
   readonly release: string
@@ -39,8 +46,6 @@ export const SCHEMAS = fileURLToPath(new URL('../../../schemas', import.meta.url
 
 export const SYSTEM = 'system'
 const MAX_LAYERS = 4
-/** What a base says of itself and not of the packs that extend it. */
-const OWN_SETTINGS = ['title', 'description', 'abstract', 'extends', 'locked', '$schema']
 
 /** Reads a pack, its bases and `system`, and lays them over each other. A folder that is missing is a problem. */
 export async function loadPack(folder: string, id: string): Promise<Pack> {
@@ -56,6 +61,9 @@ export async function loadPack(folder: string, id: string): Promise<Pack> {
       const node = member(layer.files.get('pack.json'), 'locked')
       return node ? [{ layer: layer.id, node }] : []
     }),
+    locks: layers.flatMap(({ id: layer, files, lock: places }) =>
+      places ? [{ layer, title: textOf(files.get('pack.json'), 'title') ?? layer, places }] : []
+    ),
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
     release: createHash('sha256')
       .update(sources.map(({ hash }) => hash).join('\n'))

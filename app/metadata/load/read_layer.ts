@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KINDS, OTHER_FOLDERS } from './kinds.js'
+import { LOCK_FILE, readLock } from './lock.js'
+import type { Lock } from './lock.js'
 import { parseJson } from './parse_json.js'
 import { sourceFile } from './source_file.js'
 import type { Problem } from '../problem.js'
@@ -16,6 +18,7 @@ export interface Layer {
   readonly id: string
   /** Path inside the pack → what the file says. */
   readonly files: ReadonlyMap<string, MetaNode>
+  readonly lock: Lock
   readonly sources: readonly { readonly path: string; readonly hash: string }[]
   readonly problems: readonly Problem[]
 }
@@ -31,6 +34,7 @@ export async function readLayer(root: string, id: string): Promise<Layer> {
   return {
     id,
     files,
+    lock: await readLock(join(root, id)),
     sources: read.map(({ path, hash }) => ({ path: join(root, id, path), hash })),
     problems: [...found.problems, ...read.flatMap(({ problems }) => problems)],
   }
@@ -75,7 +79,7 @@ function isIgnored(name: string): boolean {
     name.startsWith('.') ||
     name.endsWith('~') ||
     name.endsWith('.md') ||
-    name === 'pack.lock.json' ||
+    name === LOCK_FILE ||
     OTHER_FOLDERS.includes(name)
   )
 }

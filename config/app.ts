@@ -1,4 +1,5 @@
 import { defineConfig } from '@adonisjs/core/http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import env from '#start/env'
 
 export const appUrl = env.get('APP_URL', `http://localhost:${env.get('PORT', 3333)}`)
@@ -14,4 +15,12 @@ export const http = defineConfig({
     secure: appUrl.startsWith('https:'),
     sameSite: 'lax',
   },
+  onBadUrl: meetLiterally,
 })
+
+/** An address that cannot be decoded is met as it is written: it leads nowhere, and a page of ours says so. */
+async function meetLiterally(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { default: server } = await import('@adonisjs/core/services/server')
+  request.url = (request.url ?? '/').replaceAll('%', '%25')
+  await server.handle(request, response)
+}

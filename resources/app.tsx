@@ -1,6 +1,7 @@
-import { createInertiaApp } from '@inertiajs/react'
+import { createInertiaApp, router } from '@inertiajs/react'
 import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
+import { loadLocale, locale, localeOf } from './locale.js'
 import { giveNonceToStyles, nonce } from './nonce.js'
 import './styles/base.css'
 import { tell } from './layouts/messages.js'
@@ -11,17 +12,31 @@ giveNonceToStyles()
 type Page = { default: ComponentType }
 const pages = import.meta.glob<Page>('./pages/*.tsx')
 
+/** Asked for at once with the first page, so that the language costs no round of its own. */
+const spoken = loadLocale(localeOf(readFirstProps(), document.documentElement.lang))
+
+function readFirstProps(): unknown {
+  const text = document.querySelector('script[data-page]')?.textContent
+  return text ? (JSON.parse(text) as { props: unknown }).props : null
+}
+
 /** A new release removed the file a page needs, or the line dropped: say so instead of a white page. */
 async function loadPage(name: string): Promise<ComponentType> {
   const load = pages[`./pages/${name}.tsx`]
   if (!load) throw new Error(`No page ${name}`)
   try {
-    return (await load()).default
+    const [page] = await Promise.all([load(), spoken])
+    return page.default
   } catch (error) {
     tell('warning', texts.network.unreadable)
     throw error
   }
 }
+
+/** Another portal or a log-in may speak another language: the whole document then changes with it. */
+router.on('navigate', ({ detail: { page } }) => {
+  if (localeOf(page.props, locale) !== locale) window.location.reload()
+})
 
 createInertiaApp({
   title: (title) => title,

@@ -18,6 +18,14 @@ export interface FormBody {
   readonly readonly: Readonly<Record<string, BoundCondition>>
   /** Reference fields: where to search, and the text of the present value. GET `?q=&values=<json>` → {choices:[{value,text,hint}]} */
   readonly choices: Readonly<
-    Record<string, { readonly href: string; readonly text: string | null }>
+    Record<
+      string,
+      {
+        readonly href: string
+        readonly text: string | null
+        /** Of a list of references: id → text of what it holds now. */
+        readonly names?: Readonly<Record<string, string>>
+      }
+    >
   >
 }

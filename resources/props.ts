@@ -41,7 +41,11 @@ export interface Frame {
     }[]
   }[]
   readonly home: string
-  readonly notice: { readonly tone: Tone; readonly text: string } | null
+  readonly notice: {
+    readonly tone: Tone
+    readonly text: string
+    readonly href: string | null
+  } | null
 }
 
 /* --- landing, doors ------------------------------------------------------------------------------------------- */
@@ -84,7 +88,8 @@ export interface PersonasProps {
     readonly login: string
     readonly name: string
     readonly standsFor: string
-    readonly password: string
+    /** null: somebody has changed it; nobody but they can enter. */
+    readonly password: string | null
     readonly door: string
   }[]
 }
@@ -139,12 +144,23 @@ export interface ListColumn {
   readonly sortable: boolean
   readonly link: boolean
 }
+/** Until when something should be done, and whether that has passed. */
+export interface DueTime {
+  readonly at: string
+  readonly overdue: boolean
+}
+
 export interface ListRow {
   readonly id: string
   readonly version: number
   readonly label: string
   readonly href: string
-  readonly state: { readonly id: string; readonly title: string; readonly tone: Tone } | null
+  readonly state: {
+    readonly id: string
+    readonly title: string
+    readonly tone: Tone
+    readonly due: DueTime | null
+  } | null
   readonly cells: Readonly<Record<string, Cell>>
   readonly actions: readonly RecordAction[]
 }
@@ -229,6 +245,7 @@ export interface RecordProps {
       readonly title: string
       readonly tone: Tone
       readonly since: string
+      readonly due: DueTime | null
     } | null
   }
   readonly actions: readonly RecordAction[]

@@ -48,7 +48,7 @@ open('account', router.post(`${api}/:entity/:id/:transition`, [TransitionsContro
 open('account', router.get('/:portal/home', [HomeController, 'show']))
 open('account', router.get('/:portal/pages/:page', [HomeController, 'page']))
 open('account', router.get('/:portal/views/:view', [ListController, 'show']))
-open('account', router.get('/:portal/views/:view/new', [FormController, 'createIn']))
+open('account', router.get('/:portal/views/:view/new/:transition?', [FormController, 'createIn']))
 open('account', router.get('/:portal/records/:entity/:id', [RecordController, 'show']))
 open('account', router.get('/:portal/records/:entity/:id/edit', [FormController, 'edit']))
 open('account', router.get('/:portal/:entity/new/:transition?', [FormController, 'create']))

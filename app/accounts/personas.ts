@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account, AccountContext } from './account.js'
-import { setPassword } from './credentials.js'
+import { setPassword, verifyPassword } from './credentials.js'
 import { findAccounts } from './find_account.js'
 import { identitiesOf } from './identities.js'
 import { loadIdentity } from './load_identity.js'
@@ -13,7 +13,8 @@ export interface Persona {
   readonly name: string
   /** 演示第一职业技术学院 · 学校管理员 */
   readonly standsFor: string
-  readonly password: string
+  /** Null once somebody has changed it: the one that was given no longer opens. */
+  readonly password: string | null
   readonly door: string
 }
 
@@ -63,9 +64,20 @@ async function personaOf(
     const [choice] = identitiesOf(account, door, context.catalog)
     if (!choice) continue
     const { title } = await loadIdentity(account, choice, context)
-    return { login: account.login, name: account.name, standsFor: title, password, door: door.id }
+    const { login, name } = account
+    const opens = await stillOpens(account, password, context)
+    return { login, name, standsFor: title, password: opens ? password : null, door: door.id }
   }
   return null
+}
+
+/** Only a raised epoch can mean another password, so that the slow hash is asked for few. */
+async function stillOpens(
+  account: Account,
+  password: string,
+  { database }: AccountContext
+): Promise<boolean> {
+  return account.sessionEpoch === 0 || verifyPassword(account.id, password, database)
 }
 
 function fileOf(folder: string, portal: string): string {

@@ -112,7 +112,8 @@ function describe(condition: Condition): string {
       return `${operandKey(condition.left)}${condition.operator}${operandKey(condition.right)}`
     default: {
       const inverse = condition.inverse
-      return `${condition.op}(${pathKey(condition.through)}<${inverse.entity}.${inverse.field}:${keyOf(condition.part)})`
+      const list = inverse.list ? `@${inverse.list.field.id}` : ''
+      return `${condition.op}(${pathKey(condition.through)}<${inverse.entity}.${inverse.field}${list}:${keyOf(condition.part)})`
     }
   }
 }

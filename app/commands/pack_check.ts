@@ -15,11 +15,11 @@ export default class PackCheck extends BaseCommand {
   declare json: boolean
 
   override async run(): Promise<void> {
-    const { listPacks } = await import('#app/metadata/read_pack')
+    const { readJudgedPack } = await import('#app/authorize/judged_pack')
     const { checkPacks, renderReport } = await import('#app/metadata/report')
     const folder = this.app.makePath(this.folder)
-    const ids = this.pack === undefined ? await listPacks(folder) : [this.pack]
-    const report = await checkPacks(folder, ids)
+    const ids = this.pack === undefined ? null : [this.pack]
+    const report = await checkPacks(folder, ids, readJudgedPack)
     process.stdout.write(this.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report))
     if (report.problems.some(({ severity }) => severity === 'error')) this.exitCode = 1
   }

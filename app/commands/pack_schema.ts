@@ -19,7 +19,12 @@ export default class PackSchema extends BaseCommand {
     const { catalog, problems } = await readPack(this.app.makePath(this.folder), this.pack)
     const entity = catalog?.entities.get(this.entity)
     if (entity) process.stdout.write(`${JSON.stringify(entity.schema, null, 2)}\n`)
-    else this.refuse(catalog ? `方案“${this.pack}”没有实体“${this.entity}”。` : `方案“${this.pack}”有 ${problems.length} 处问题，请先运行 ./ace pack:check ${this.pack}。`)
+    else
+      this.refuse(
+        catalog
+          ? `方案“${this.pack}”没有实体“${this.entity}”。`
+          : `方案“${this.pack}”有 ${problems.length} 处问题，请先运行 ./ace pack:check ${this.pack}。`
+      )
   }
 
   private refuse(sentence: string): void {

@@ -22,8 +22,10 @@ export interface FieldShape {
   readonly id: string
   readonly column: string
   readonly kind: FieldKindId
-  /** The entity this field refers to, for kind `reference`. */
+  /** The entity this field refers to, for kind `reference` and for a list of references. */
   readonly target: string | null
+  /** Of a list of references: the table that holds what it refers to, row by row, for keys and for the way back. */
+  readonly links?: string | null
   /** What a `list` is made of; lets the parser refuse a value no list of this kind can contain. */
   readonly items?: {
     readonly kind: FieldKindId
@@ -41,6 +43,8 @@ export interface InverseShape {
   readonly name: string
   readonly entity: string
   readonly field: string
+  /** Set where the rows are those that this list of references of the holder names; `field` is then their `id`. */
+  readonly list?: PathStep
 }
 
 export type FieldKindId =

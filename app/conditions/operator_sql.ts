@@ -55,6 +55,20 @@ export function inJson(list: Sql, item: Side, scope: OperatorScope): Sql {
   return sql`exists (select 1 from json_each(${list}) as ${identifier(alias)} where ${each('value')} = ${value} and ${each('type')} in (${types}))`
 }
 
+/** The ids that a list of references holds, as rows. */
+export function listedIds(list: Sql, scope: OperatorScope): Sql {
+  const alias = identifier(scope.nextAlias())
+  return scope.dialect === 'postgres'
+    ? sql`select cast(${alias}.value as uuid) from jsonb_array_elements_text(${list}) as ${alias}`
+    : sql`select ${alias}.value from json_each(${list}) as ${alias}`
+}
+
+/** The row with this id names in its list of references one that fits `target`: asked of the table of its links. */
+export function linkedTo(id: Sql, links: string, target: Sql, scope: OperatorScope): Sql {
+  const alias = scope.nextAlias()
+  return sql`${id} in (select ${identifier(alias, 'owner_id')} from ${identifier(links)} as ${identifier(alias)} where ${identifier(alias, 'target_id')} ${target})`
+}
+
 const NIL = '00000000-0000-0000-0000-000000000000'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -22,7 +22,8 @@ import {
   tooLarge,
 } from './parse_scope.js'
 import { readValue, variableAt } from './parse_value.js'
-import { isWayFault, parseWay } from './parse_way.js'
+import { overdueCondition } from './parse_overdue.js'
+import { isWayFault, listedRows, parseWay } from './parse_way.js'
 
 export type { ParseScope } from './parse_scope.js'
 
@@ -102,6 +103,8 @@ function parseVariableMember(key: string, raw: unknown, parsing: Parsing, place:
 }
 
 function parseFieldMember(key: string, raw: unknown, parsing: Parsing, place: Place): Condition {
+  const overdue = overdueCondition(key, raw, place, parsing.scope.shapeOf)
+  if (overdue) return overdue
   const way = parseWay(key, place.shape, parsing.scope.shapeOf)
   if (isWayFault(way)) {
     report(parsing, place, way.id, way.message, way.hint ? { hint: way.hint } : {})
@@ -109,7 +112,13 @@ function parseFieldMember(key: string, raw: unknown, parsing: Parsing, place: Pl
   }
   const path = [...place.prefix, ...way.path]
   if (way.inverse) return parseInverse(path, way.inverse, raw, parsing, place)
+  const list = listedRows(path.at(-1)!)
+  if (list && isAskedOfRows(raw)) return parseInverse(path.slice(0, -1), list, raw, parsing, place)
   return parseComparisons({ kind: 'field', path }, way.field, raw, parsing, place)
+}
+
+function isAskedOfRows(raw: unknown): boolean {
+  return isObject(raw) && (Object.hasOwn(raw, '$some') || Object.hasOwn(raw, '$none'))
 }
 
 function parseInverse(

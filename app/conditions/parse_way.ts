@@ -47,6 +47,14 @@ export function isWayFault(way: Way | WayFault): way is WayFault {
   return 'message' in way
 }
 
+/** The rows that a list of references names, asked like an inverse; null for any other field. */
+export function listedRows(step: PathStep): InverseShape | null {
+  const { field } = step
+  if (field.kind !== 'list' || field.items?.kind !== 'reference' || field.target === null)
+    return null
+  return { name: field.id, entity: field.target, field: 'id', list: step }
+}
+
 /** A record's own id is compared as references are, whatever kind shows it. */
 function asId(field: FieldShape): FieldShape {
   return field.id === 'id' && field.kind !== 'reference'

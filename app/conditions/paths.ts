@@ -9,6 +9,11 @@ export interface InverseUse {
 
 export type Variable = Extract<Value, { kind: 'variable' }>
 
+/** The way to the value that ties related rows to a record: its id behind `through`, or a list of references there. */
+export function holderPath({ through, inverse }: Pick<InverseUse, 'through' | 'inverse'>): Path {
+  return inverse.list ? [...through, inverse.list] : through
+}
+
 /**
  * The ways a condition reads from the row in question, `$record.…` included, each once. Ways inside `$some` and
  * `$none` start at other rows: they are found through `inversesOf`, except their `$record.…`, which is listed here.

@@ -2,7 +2,7 @@ import type { BoundCondition, Condition, Operand, Path, PathStep, Shape } from '
 import type { OperatorScope, Side } from './operator_sql.js'
 import type { Sql } from '../sql/sql.js'
 import { FALSE, TRUE, identifier, join, sql } from '../sql/sql.js'
-import { OPERATOR_SQL, filled, inJson } from './operator_sql.js'
+import { OPERATOR_SQL, filled, inJson, linkedTo, listedIds } from './operator_sql.js'
 import { findOperator } from './operators.js'
 import { truthOf } from './evaluate.js'
 
@@ -164,11 +164,16 @@ function owner(
   row: string,
   scope: SqlScope
 ): Sql {
+  if (inverse.list) {
+    const ids = columnAt([...through, inverse.list], row, scope)
+    return sql`${identifier(alias, 'id')} in (${listedIds(ids, scope)})`
+  }
   const field = shape.fields.get(inverse.field)
   if (!field) throw new Error(`No field ${inverse.field} in ${inverse.entity}`)
   const column = identifier(alias, field.column)
   const holder = through.length === 0 ? identifier(row, 'id') : columnAt(through, row, scope)
   if (field.kind !== 'list') return sql`${column} = ${holder}`
+  if (field.links) return linkedTo(identifier(alias, 'id'), field.links, sql`= ${holder}`, scope)
   return inJson(
     column,
     { column: holder, field: { id: 'id', column: 'id', kind: 'reference', target: null } },

@@ -2,7 +2,8 @@
 export const addresses = {
   home: (portal: string) => `/${portal}/home`,
   view: (portal: string, view: string) => `/${portal}/views/${view}`,
-  newIn: (portal: string, view: string) => `/${portal}/views/${view}/new`,
+  newIn: (portal: string, view: string, transition: string | null) =>
+    `/${portal}/views/${view}/new${transition ? `/${transition}` : ''}`,
   create: (portal: string, entity: string, transition: string | null) =>
     `/${portal}/${entity}/new${transition ? `/${transition}` : ''}`,
   record: (portal: string, entity: string, id: string) => `/${portal}/records/${entity}/${id}`,

@@ -1,6 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { addresses } from '#app/http/addresses'
-import { listOf } from '#app/http/pages/record_page'
+import { backTo } from '#app/http/pages/record_page'
 
 type Person = Pick<Act, 'catalog' | 'identity'>
 
@@ -11,7 +11,7 @@ export function afterSave(act: Person, entity: string, id: string, then: unknown
     : addresses.record(act.catalog.id, entity, id)
 }
 
+/** The person's own list of an entity, else the home. */
 export function listAddress({ catalog, identity }: Person, entity: string): string {
-  const view = listOf(entity, catalog, identity.roles)
-  return view ? addresses.view(catalog.id, view.id) : addresses.home(catalog.id)
+  return backTo({ id: entity }, catalog, identity.roles)?.href ?? addresses.home(catalog.id)
 }

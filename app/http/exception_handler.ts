@@ -1,6 +1,7 @@
 import { errors as httpErrors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import * as refusals from '#app/errors'
+import { TOO_DEEP } from '#app/http/middleware/body_middleware'
 import { renderError } from '#app/http/error_page'
 import { errorsAnswer } from '#app/http/errors_answer'
 import { rememberWanted } from '#app/http/session'
@@ -45,6 +46,8 @@ export function toRefusal(error: unknown, ctx: HttpContext): Refusal {
   }
   const known = code === undefined ? undefined : BY_CODE[code]
   if (known) return known()
+  // A body of our size that overflows the parser is nested as deep as it is long.
+  if (error instanceof RangeError && status === 400) return refusals.E_BODY_INVALID(TOO_DEEP)
   if (status === 400)
     return ctx.request.is(['json']) ? refusals.E_BODY_MALFORMED() : refusals.E_REQUEST_INVALID()
   if (status === 413) return refusals.E_BODY_TOO_LARGE()

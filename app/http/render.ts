@@ -4,14 +4,17 @@ import { isDemo } from '#app/http/profile'
 import { readTitles } from '#app/http/session'
 import type { Frame } from '../../resources/props.js'
 
-/** The frame around a page of this request; without a person at the door. */
-export function frameFor(ctx: HttpContext): Frame {
+/**
+ * The frame around a page of this request; without a person at the door. `list` is the address of the list a record or
+ * form belongs to, which the menu then marks.
+ */
+export function frameFor(ctx: HttpContext, list: string | null = null): Frame {
   return frameOf({
     catalog: ctx.portal.catalog,
     ability: ctx.act?.ability ?? null,
     acting: ctx.acting ?? null,
     titles: readTitles(ctx),
-    path: ctx.request.url(),
+    path: list ?? ctx.request.url(),
     demo: isDemo(),
     notice: noticeFor(ctx),
   })
@@ -20,8 +23,8 @@ export function frameFor(ctx: HttpContext): Frame {
 /** A configurator's mistake never takes a portal down; it is told where configurators look. */
 function noticeFor(ctx: HttpContext): Frame['notice'] {
   if (!isDemo() || ctx.portal.problems.length === 0) return null
-  const text = `配置文件有 ${ctx.portal.problems.length} 处问题，当前仍按上一个可用版本运行。详情见 /problems。`
-  return { tone: 'warning', text }
+  const text = `配置文件有 ${ctx.portal.problems.length} 处问题，当前仍按上一个可用版本运行。`
+  return { tone: 'warning', text, href: '/problems' }
 }
 
 /** Renders an Inertia page; `props` is stated for each page in resources/props.ts. */

@@ -8,6 +8,7 @@ import type {
   Value,
 } from '../conditions/condition.js'
 import type { JsonSchema } from '../fields/field_kind.js'
+import type { Place } from './problem.js'
 
 /** Everything a portal is, compiled from its pack: one frozen value, swapped whole on reload. */
 export interface Catalog {
@@ -51,6 +52,13 @@ export interface PackSettings {
   readonly menus: ReadonlyMap<string, Menu>
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly search: readonly string[]
+  readonly calendar: WorkCalendar
+}
+
+/** What is no Monday to Friday: days `YYYY-MM-DD` that are free, and weekend days that are worked. */
+export interface WorkCalendar {
+  readonly holidays: ReadonlySet<string>
+  readonly workdays: ReadonlySet<string>
 }
 
 export interface Parameter {
@@ -175,6 +183,17 @@ export interface State {
   readonly remove: boolean | Condition
   readonly rest: boolean
   readonly final: boolean
+  /** How long a record may stand here. */
+  readonly due: Due | null
+}
+
+/** A length of time, or the parameter that holds one. */
+export type Due = Duration | { readonly param: string }
+
+/** As it is written: `"5 workdays"`, `"15 days"`, `"2 hours"`. */
+export interface Duration {
+  readonly amount: number
+  readonly unit: 'minutes' | 'hours' | 'days' | 'workdays'
 }
 
 export interface Transition {
@@ -189,8 +208,46 @@ export interface Transition {
   readonly when: Condition | null
   readonly guards: readonly Guard[]
   readonly input: TransitionInput | null
-  readonly set: readonly { readonly field: string; readonly value: Value }[]
+  readonly set: readonly Assignment[]
+  readonly limits: readonly Limit[]
+  /** What else happens in the same transaction, in this order. */
+  readonly effects: readonly Effect[]
 }
+
+export interface Assignment { readonly field: string; readonly value: Value }
+
+/** At most `max` rows of `entity` that fit `where` among those whose `per` leads to the same record as `path` does here. */
+export interface Limit {
+  readonly name: string
+  readonly max: Value
+  readonly entity: string
+  readonly where: Condition | null
+  /** From the record to the one that is locked while counting. */
+  readonly path: Path
+  /** The same way, from the counted rows. */
+  readonly per: Path
+  readonly message: string
+  readonly level: Guard['level']
+}
+
+export interface Effect {
+  readonly name: string
+  readonly when: Condition | null
+  /** Once for every row that fits, which is `$each` there; null: once. */
+  readonly each: { readonly entity: string; readonly where: Condition | null } | null
+  readonly does: EffectAct
+}
+
+export type EffectAct =
+  | { readonly kind: 'set'; readonly with: readonly Assignment[] }
+  | { readonly kind: 'create'; readonly entity: string; readonly via: string | null; readonly with: readonly Assignment[] }
+  | { readonly kind: 'ensure'; readonly entity: string; readonly via: string | null; readonly unique: string; readonly found: 'keep' | 'update'; readonly with: readonly Assignment[] }
+  | { readonly kind: 'update'; readonly entity: string; readonly where: Condition; readonly with: readonly Assignment[] }
+  | { readonly kind: 'remove'; readonly entity: string; readonly where: Condition }
+  | { readonly kind: 'fire'; readonly entity: string; readonly transition: string; readonly on: EffectWay | null; readonly where: Condition | null; readonly unfit: 'skip' | 'refuse'; readonly with: readonly Assignment[] }
+
+/** The records an effect touches: behind references, or the rows of an inverse behind them. */
+export interface EffectWay { readonly path: Path; readonly inverse: InverseShape | null }
 
 export interface Guard {
   readonly name: string
@@ -211,7 +268,21 @@ export interface Role {
   readonly title: string
   readonly standsFor: ReadonlyMap<string, StandsFor>
   readonly rules: readonly Rule[]
-  readonly expect: readonly JsonObject[]
+  readonly expect: readonly Expectation[]
+}
+
+/** What a role says its rules allow or not, with letters for records; asked of them whenever the pack is read. */
+export interface Expectation {
+  readonly name: string
+  /** Name of `standsFor` → letter. */
+  readonly as: Readonly<Record<string, string>>
+  readonly can: boolean
+  readonly action: string
+  readonly subject: string
+  readonly field: string | null
+  /** The record's own fields; those that are not written are empty. */
+  readonly record: JsonObject
+  readonly place: Place
 }
 
 /** Either `entity` (the grant names the record) or `from` (follows it, e.g. `department.school`). */

@@ -1,7 +1,5 @@
-/** A fault in metadata, found before anything runs. Printed all at once. */
-export interface Problem {
-  /** `<family>.<nnn>`, never renumbered. */
-  readonly id: string
+/** Where something is written. */
+export interface Place {
   /** Path below the schemas folder, e.g. `internship/entities/plan.json`. */
   readonly file: string
   /** 1-based. */
@@ -11,10 +9,16 @@ export interface Problem {
   readonly pointer: string
   /** The pack whose file holds the value. */
   readonly layer: string
+  /** The text of the line, for browser and console. */
+  readonly excerpt: string | null
+}
+
+/** A fault in metadata, found before anything runs. Printed all at once. */
+export interface Problem extends Place {
+  /** `<family>.<nnn>`, never renumbered. */
+  readonly id: string
   /** One sentence in Chinese for configurators. */
   readonly message: string
   readonly hint: string | null
-  /** The text of the line, for browser and console. */
-  readonly excerpt: string | null
   readonly severity: 'error' | 'warning'
 }

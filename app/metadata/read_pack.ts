@@ -11,6 +11,8 @@ export interface ReadPack {
   /** null while there are problems. */
   readonly catalog: Catalog | null
   readonly problems: readonly Problem[]
+  /** From the lowest (`system`) to the pack itself. */
+  readonly layers: readonly string[]
   /** Absolute paths of everything the pack was read from, bases and `system` included. */
   readonly files: readonly string[]
 }
@@ -23,11 +25,21 @@ export async function readPack(folder: string, id: string): Promise<ReadPack> {
   const pack = await loadPack(folder, id)
   const { draft, problems } = checkPack(pack)
   const isBroken = problems.some(({ severity }) => severity === 'error')
-  return { catalog: isBroken ? null : compilePack(draft), problems, files: pack.files }
+  const { layers, files } = pack
+  return { catalog: isBroken ? null : compilePack(draft), problems, layers, files }
 }
 
 /** Ids of the packs in a folder that run as portals: those that do not call themselves abstract. */
 export async function listPacks(folder: string): Promise<string[]> {
+  return (await listFolders(folder)).filter(({ isBase }) => !isBase).map(({ id }) => id)
+}
+
+/** Ids of the packs in a folder that only others lie on. */
+export async function listBases(folder: string): Promise<string[]> {
+  return (await listFolders(folder)).filter(({ isBase }) => isBase).map(({ id }) => id)
+}
+
+async function listFolders(folder: string): Promise<{ id: string; isBase: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const ids = entries
     .filter(
@@ -37,10 +49,10 @@ export async function listPacks(folder: string): Promise<string[]> {
         existsSync(join(folder, entry.name, 'pack.json'))
     )
     .map(({ name }) => name)
-  const concrete = await Promise.all(
-    ids.map(async (id) => ((await isAbstract(join(folder, id, 'pack.json'))) ? [] : [id]))
+    .sort()
+  return Promise.all(
+    ids.map(async (id) => ({ id, isBase: await isAbstract(join(folder, id, 'pack.json')) }))
   )
-  return concrete.flat().sort()
 }
 
 /** A file that cannot be read as JSON counts as a portal, so that its problem is shown and not passed over. */

@@ -4,6 +4,7 @@ import { isRetryable } from '../portals/database_errors.js'
 import type { StorageDatabase } from '../portals/storage_database.js'
 import { identifier, sql } from '../sql/sql.js'
 import { applyStep } from './apply_step.js'
+import { backfill } from './backfill.js'
 import { conflictOf } from './conflicts.js'
 import { inspect } from './inspect.js'
 import { planMigration } from './plan.js'
@@ -34,6 +35,7 @@ export async function migrate(
       plan.steps.filter(({ kind }) => kind === 'create-table').map(({ table }) => table)
     )
     for (const step of plan.steps) await apply(transaction, step, catalog, fresh.has(step.table))
+    await backfill(transaction, catalog, fresh)
     await recordRelease(transaction, catalog)
     return plan
   })

@@ -1,6 +1,7 @@
 import { kindOf } from '../fields/kinds.js'
 import type { Catalog, Entity, Field, Workflow } from '../metadata/catalog.js'
 import { fixedTables, plainColumn } from './fixed_tables.js'
+import { linkTables } from './link_tables.js'
 import { generatedName, snakeCase, uniqueIndexName } from './names.js'
 import type { ColumnShape, ForeignKey, IndexShape, TableShape } from './table_shape.js'
 
@@ -9,8 +10,10 @@ const HISTORY = 'history-entry'
 
 /** The tables that a portal with this Catalog needs, in the order of their names. */
 export function shapeOf(catalog: Catalog): readonly TableShape[] {
-  const tables = [...catalog.entities.values()].map((entity) => tableOf(entity, catalog))
-  return [...tables, ...fixedTables(catalog)].sort((one, other) => (one.name < other.name ? -1 : 1))
+  const entities = [...catalog.entities.values()]
+  const tables = entities.map((entity) => tableOf(entity, catalog))
+  const links = entities.flatMap((entity) => linkTables(entity, catalog))
+  return [...tables, ...links, ...fixedTables(catalog)].sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 function tableOf(entity: Entity, catalog: Catalog): TableShape {

@@ -10,6 +10,8 @@ export interface TableShape {
   readonly renamedFrom: string | null
   readonly columns: readonly ColumnShape[]
   readonly indexes: readonly IndexShape[]
+  /** Set where the table holds what a list of references refers to. */
+  readonly links?: { readonly table: string; readonly column: string; readonly target: string }
 }
 
 export interface ColumnShape {

@@ -1,4 +1,5 @@
-import { listPacks, readPack } from '../metadata/read_pack.js'
+import { readJudgedPack } from '../authorize/judged_pack.js'
+import { listPacks } from '../metadata/read_pack.js'
 import { SCHEMAS } from '../metadata/load/load.js'
 import { folderStamp } from './folder_stamp.js'
 import type { PackSource } from './pack_source.js'
@@ -9,6 +10,6 @@ export function diskPacks(folder: string): PackSource {
   return {
     list: () => listPacks(folder),
     stamp: () => roots.map(folderStamp).join('\n'),
-    read: (id) => readPack(folder, id),
+    read: (id) => readJudgedPack(folder, id),
   }
 }

@@ -8,6 +8,7 @@ import type {
   Path,
   Value,
 } from '../conditions/condition.js'
+import { holderPath } from '../conditions/paths.js'
 import { allOf, anyOf, unless } from '../authorize/algebra.js'
 import { fieldAt } from './way.js'
 import type { Reader } from './way.js'
@@ -73,7 +74,7 @@ export function guarded(reader: Reader, condition: Condition): BoundCondition {
         op: 'some',
         part: relatedPart(reader, condition.inverse, condition.part),
       }
-      const seen = allOf(pathGuard(reader, condition.through), some)
+      const seen = allOf(pathGuard(reader, holderPath(condition)), some)
       return condition.op === 'some' ? seen : unless(seen)
     }
   }
@@ -100,10 +101,12 @@ function holdsWhenEmpty(operator: OperatorId, right: Value): boolean {
 
 /** A related row counts when it is inside its scope and the reader may see in it whose it is. */
 function relatedPart(reader: Reader, inverse: InverseShape, part: Condition): BoundCondition {
-  const rights = allOf(
-    rowGuard(reader, inverse.entity),
-    fieldGuard(reader, inverse.entity, inverse.field)
-  )
+  const rights = inverse.list
+    ? rowGuard(reader, inverse.entity)
+    : allOf(
+        rowGuard(reader, inverse.entity),
+        fieldGuard(reader, inverse.entity, inverse.field)
+      )
   const seen = allOf(rights, guarded(reader, part))
   // Inside `$some` a `$record` means the outer row, so a right that compares two fields of a row cannot be asked there.
   return hasRoot(seen) ? NEVER : seen

@@ -1,4 +1,6 @@
-import type { Condition, Literal, Path, RecordReader } from '../conditions/condition.js'
+import type { Condition, InverseShape, Literal, Path, RecordReader } from '../conditions/condition.js'
+import { holderPath } from '../conditions/paths.js'
+import type { InverseUse } from '../conditions/paths.js'
 import { kindOf } from '../fields/kinds.js'
 import type { Catalog } from '../metadata/catalog.js'
 import type { Transaction } from '../portals/database.js'
@@ -62,14 +64,16 @@ export async function readerOfValues(
   for (const field of catalog.entities.get(entity)?.fields.values() ?? []) {
     const behind = needsBehind(needs, field.id)
     const key = values[field.id]
-    if (field.target === null || typeof key !== 'string' || isNothing(behind)) continue
+    if (field.kind !== 'reference' || typeof key !== 'string' || isNothing(behind)) continue
     referred.set(
       field.id,
-      (await loadRows(source, catalog, { entity: field.target, field: 'id' }, [key], behind))[0]
+      (await loadRows(source, catalog, { entity: field.target ?? '', field: 'id' }, [key], behind))[0]
     )
   }
   const own = { paths: [], inverses: needs.inverses.filter((use) => use.through.length === 0) }
-  const related = await loadRelated(source, catalog, own, id === null ? [] : [id], () => [id])
+  const held = ({ list }: InverseShape): readonly unknown[] =>
+    list ? listed(values[list.field.id]) : [id]
+  const related = await loadRelated(source, catalog, own, [id], (_, { inverse }) => held(inverse))
   return {
     value(path) {
       const [first, ...rest] = path
@@ -81,7 +85,7 @@ export async function readerOfValues(
     rows(through, inverse) {
       const [first, ...rest] = through
       if (first) return referred.get(first.field.id)?.rows(rest, inverse) ?? []
-      return id === null ? [] : related(inverseKey([], inverse), id)
+      return related(inverseKey([], inverse), held(inverse))
     },
   }
 }
@@ -102,36 +106,39 @@ async function loadRows(
   const query = new RowQuery(catalog, entity, needs)
   const rows = await source.rows(query.select(field, ids, source.dialect))
   const records = rows.map((row) => query.record(row, source.dialect))
-  const holder = (record: StoredRecord, through: Path) =>
-    through.length === 0 ? record.id : record.value(through)
-  const related = await loadRelated(source, catalog, needs, records, (record, through) => [
-    holder(record, through),
-  ])
+  const held = (record: StoredRecord, use: Held): readonly unknown[] => {
+    const path = holderPath(use)
+    return path.length === 0 ? [record.id] : listed(record.value(path))
+  }
+  const related = await loadRelated(source, catalog, needs, records, held)
   for (const record of records) {
-    record.related = (through, inverse) => {
-      const id = holder(record, through)
-      return typeof id === 'string' ? related(inverseKey(through, inverse), id) : []
-    }
+    record.related = (through, inverse) =>
+      related(inverseKey(through, inverse), held(record, { through, inverse }))
   }
   return records
 }
 
-type Related = (key: string, holder: string) => readonly RecordReader[]
+type Held = Pick<InverseUse, 'through' | 'inverse'>
+type Related = (key: string, holders: readonly unknown[]) => readonly RecordReader[]
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
+}
 
 async function loadRelated<T>(
   source: ReadSource,
   catalog: Catalog,
   needs: Needs,
   holders: readonly T[],
-  idsOf: (holder: T, through: Path) => readonly unknown[]
+  idsOf: (holder: T, use: Held) => readonly unknown[]
 ): Promise<Related> {
   const groups = new Map<string, ReadonlyMap<string, readonly RecordReader[]>>()
   for (const [key, uses] of Map.groupBy(needs.inverses, (use) =>
     inverseKey(use.through, use.inverse)
   )) {
-    const { through, inverse } = uses[0]!
+    const { inverse } = uses[0]!
     const ids = new Set(
-      holders.flatMap((holder) => idsOf(holder, through)).filter((id) => typeof id === 'string')
+      holders.flatMap((holder) => idsOf(holder, uses[0]!)).filter((id) => typeof id === 'string')
     )
     const rows = await loadRows(
       source,
@@ -142,7 +149,7 @@ async function loadRelated<T>(
     )
     groups.set(key, byHolder(rows, inverse.field))
   }
-  return (key, holder) => groups.get(key)?.get(holder) ?? []
+  return (key, ids) => ids.flatMap((id) => groups.get(key)?.get(String(id)) ?? [])
 }
 
 /** The referring field is a reference, or a list of them. */

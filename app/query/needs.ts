@@ -40,5 +40,6 @@ export function wayKey(path: Path): string {
 
 /** A text for an inverse and the way to it. */
 export function inverseKey(through: Path, inverse: InverseShape): string {
-  return `${wayKey(through)}<${inverse.entity}.${inverse.field}`
+  const list = inverse.list ? `@${inverse.list.field.id}` : ''
+  return `${wayKey(through)}<${inverse.entity}.${inverse.field}${list}`
 }

@@ -1,9 +1,12 @@
 import { bind } from '../conditions/bind.js'
 import { ALWAYS, UNKNOWN } from '../conditions/condition.js'
-import type { BoundCondition, Condition, VariableName } from '../conditions/condition.js'
+import type { BoundCondition, Condition, InverseShape, Path, VariableName } from '../conditions/condition.js'
+import { holderPath } from '../conditions/paths.js'
 import { parseCondition } from '../conditions/parse.js'
+import { listedRows } from '../conditions/parse_way.js'
 import { E_QUERY_INVALID } from '../errors.js'
 import type { Entity } from '../metadata/catalog.js'
+import { isNever } from '../authorize/algebra.js'
 import type { Act } from '../authorize/act.js'
 import { isPlainPath, isReadablePath, readableWay } from './way.js'
 import type { Reader } from './way.js'
@@ -99,8 +102,9 @@ class FilterWalk {
       typeof raw === 'object' && raw !== null && !Array.isArray(raw)
         ? Object.entries(raw)
         : [['$eq', raw] as const]
-    if (way.inverse) {
-      const related = this.reader.catalog.entities.get(way.inverse.entity)!
+    const inverse = way.inverse ?? this.#listed(way.path, comparisons)
+    if (inverse) {
+      const related = this.reader.catalog.entities.get(inverse.entity)!
       for (const [, part] of comparisons) this.part(related, part, hops + way.path.length + 1)
       return
     }
@@ -111,6 +115,15 @@ class FilterWalk {
       if (!isPlain && !EXACT.has(operator)) throw unknownName(this.parameter, key)
       this.#value(value)
     }
+  }
+
+  /** `$some` and `$none` over a list of references ask the records it names. */
+  #listed(path: Path, comparisons: readonly (readonly [string, unknown])[]): InverseShape | null {
+    const isRows = comparisons.some(([key]) => key === '$some' || key === '$none')
+    const rows = isRows ? listedRows(path.at(-1)!) : null
+    if (rows && isNever(this.reader.ability.scope('read', rows.entity)))
+      throw unknownName(this.parameter, path.map((step) => step.field.id).join('.'))
+    return rows
   }
 
   /** Of the variables a client has the clock only: what stands behind an identity is not all his to read. */
@@ -160,7 +173,7 @@ function assertNamed(reader: Reader, condition: Condition, parameter: string): v
       return
     }
     default:
-      if (!isReadablePath(reader, condition.through)) throw unknownName(parameter, '$is')
+      if (!isReadablePath(reader, holderPath(condition))) throw unknownName(parameter, '$is')
       return assertNamed(reader, condition.part, parameter)
   }
 }

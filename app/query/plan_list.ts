@@ -55,6 +55,7 @@ export interface ReadPlan {
     readonly id: Output
     readonly version: Output
     readonly state: Output | null
+    readonly dueAt: Output | null
     readonly label: LabelOutput
   }
   readonly keys: readonly Pick<SortColumn, 'kind'>[]
@@ -89,6 +90,7 @@ export function planList(
     id: projection.add([ownStep(entity, 'id')]),
     version: projection.add([ownStep(entity, 'version')]),
     state: entity.workflow ? projection.add([ownStep(entity, 'state')]) : null,
+    dueAt: entity.fields.has('dueAt') ? projection.add([ownStep(entity, 'dueAt')]) : null,
     label: projection.label(entity),
   }
   const columns = new Map(request.columns.map(({ id, path }) => [id, projection.add(path)]))

@@ -16,6 +16,8 @@ export interface Output {
   readonly plain: boolean | { readonly column: string }
   /** Of a reference: the referred record as the reader may see it. */
   readonly referred: Referred | null
+  /** Of a list of references: the entity whose records it names; their names are read beside the rows. */
+  readonly named: string | null
 }
 
 export interface Referred {
@@ -64,8 +66,9 @@ export class Projection {
       entity: path.at(-1)!.entity,
       column,
       plain: this.#plain(path, field, sight),
+      named: field.items?.kind === 'reference' && !sight.trusted ? field.target : null,
       referred:
-        field.target === null || depth >= MAXIMUM_LABEL_DEPTH
+        field.kind !== 'reference' || field.target === null || depth >= MAXIMUM_LABEL_DEPTH
           ? null
           : this.#referred(path, field.target, sight, depth),
     }

@@ -1,5 +1,6 @@
 import type { InverseShape, Literal, Path, RecordReader } from '../conditions/condition.js'
-import { inJson } from '../conditions/operator_sql.js'
+import { inJson, linkedTo } from '../conditions/operator_sql.js'
+import { holderPath } from '../conditions/paths.js'
 import { kindOf } from '../fields/kinds.js'
 import type { Catalog, Entity, Field } from '../metadata/catalog.js'
 import type { Row } from '../portals/database.js'
@@ -55,7 +56,7 @@ export class RowQuery {
     needs: Needs
   ) {
     this.#fields = [...entity.fields.values()]
-    for (const path of [...needs.paths, ...needs.inverses.map((use) => use.through)]) {
+    for (const path of [...needs.paths, ...needs.inverses.map(holderPath)]) {
       if (path.length > 1)
         this.#ways.set(wayKey(path), { path, alias: this.#rowBehind(path.slice(0, -1)) })
     }
@@ -113,6 +114,13 @@ function refersTo(field: Field, keys: readonly string[], dialect: Dialect): Sql 
     )})`
   let aliases = 0
   const scope = { dialect, nextAlias: () => `l${aliases++}` }
+  if (field.links) {
+    const targets = join(
+      keys.map((id) => sql`${id}`),
+      ', '
+    )
+    return linkedTo(identifier('t', 'id'), field.links, sql`in (${targets})`, scope)
+  }
   return join(
     keys.map((id) => inJson(column, { value: id }, scope)),
     ' or '

@@ -3,14 +3,23 @@ import type { Row } from '../portals/database.js'
 import type { Act } from '../authorize/act.js'
 import type { Cell, Tone } from '../../resources/props.js'
 import type { ReadPlan } from './plan_list.js'
-import { cellOf, labelText } from './serialize.js'
+import { readNames } from './read_names.js'
+import { cellOf, labelText, type Names } from './serialize.js'
 
 export interface ListedRow {
   readonly id: string
   readonly version: number
   readonly label: string
-  readonly state: { readonly id: string; readonly title: string; readonly tone: Tone } | null
+  readonly state: StandingState | null
   readonly cells: Readonly<Record<string, Cell>>
+}
+
+/** Where a row stands and, where that is limited, until when it should. */
+export interface StandingState {
+  readonly id: string
+  readonly title: string
+  readonly tone: Tone
+  readonly due: { readonly at: string; readonly overdue: boolean } | null
 }
 
 export interface Count {
@@ -28,9 +37,11 @@ export interface ListResult {
   readonly next: readonly unknown[] | null
 }
 
-/** Reads a planned list: one statement for the rows, one for all counts. */
+type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock'>
+
+/** Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name. */
 export async function runList(
-  act: Pick<Act, 'catalog' | 'database'>,
+  act: ReadingAct,
   plan: ReadPlan
 ): Promise<ListResult> {
   const [found, counts] = await Promise.all([
@@ -39,8 +50,9 @@ export async function runList(
   ])
   const rows = plan.peeks ? found.slice(0, plan.size) : found
   const counted = counts[0]
+  const names = await readNames(act, plan.columns.values(), rows)
   return {
-    rows: rows.map((row) => listedRow(act, plan, row)),
+    rows: rows.map((row) => listedRow(act, plan, row, names)),
     total: counted && 'n' in counted ? countOf(counted['n'], plan.cap) : null,
     tabs: new Map(plan.tabs.map(({ id, column }) => [id, countOf(counted?.[column], plan.cap)])),
     next: found.length > rows.length ? keysOf(act, plan, rows.at(-1)!) : null,
@@ -49,23 +61,35 @@ export async function runList(
 
 /** A row as the reader sees it. */
 export function listedRow(
-  act: Pick<Act, 'catalog' | 'database'>,
+  act: Pick<Act, 'catalog' | 'database' | 'clock'>,
   plan: Pick<ReadPlan, 'entity' | 'own' | 'columns'>,
-  row: Row
+  row: Row,
+  names: Names = new Map()
 ): ListedRow {
-  const exit = { catalog: act.catalog, dialect: act.database.dialect }
+  const exit = { catalog: act.catalog, dialect: act.database.dialect, names }
   const state = plan.own.state && cellOf(exit, plan.own.state, row)
   return {
     id: String(cellOf(exit, plan.own.id, row).value),
     version: Number(cellOf(exit, plan.own.version, row).value),
     label: labelText(exit, plan.own.label, row),
     state: state
-      ? { id: String(state.value), title: state.text, tone: state.tone ?? 'default' }
+      ? {
+          id: String(state.value),
+          title: state.text,
+          tone: state.tone ?? 'default',
+          due: dueOf(plan.own.dueAt && cellOf(exit, plan.own.dueAt, row), act.clock),
+        }
       : null,
     cells: Object.fromEntries(
       [...plan.columns].map(([id, output]) => [id, cellOf(exit, output, row)])
     ),
   }
+}
+
+function dueOf(dueAt: Cell | null, { now }: Act['clock']): StandingState['due'] {
+  if (!dueAt?.value) return null
+  const at = String(dueAt.value)
+  return { at, overdue: at < now }
 }
 
 function countOf(raw: unknown, cap: number | null): Count {

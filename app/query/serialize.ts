@@ -1,4 +1,4 @@
-import type { Literal } from '../conditions/condition.js'
+import type { Literal, Scalar } from '../conditions/condition.js'
 import { kindOf } from '../fields/kinds.js'
 import type { Catalog, Field } from '../metadata/catalog.js'
 import type { Row } from '../portals/database.js'
@@ -14,7 +14,12 @@ const UNNAMED = '—'
 interface Exit {
   readonly catalog: Catalog
   readonly dialect: Dialect
+  /** The records that lists of references name, by entity and id, as far as the reader may read them. */
+  readonly names?: Names
 }
+
+/** entity → id → what the record is called. */
+export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 /**
  * The one way out of a value: pages take the cell, the API its `value`; both see the same mask. A reference shows its
@@ -23,6 +28,7 @@ interface Exit {
 export function cellOf(exit: Exit, output: Output, row: Row): Cell {
   const value = kindOf(output.field.kind).fromColumn(row[output.column], exit.dialect) as Literal
   if (value !== null && output.referred) return referenceCell(exit, output, row, value)
+  if (Array.isArray(value) && output.named !== null) return listCell(exit, output.named, value)
   return valueCell(exit.catalog, output.entity, output.field, value, isPlain(output, row))
 }
 
@@ -54,6 +60,13 @@ export function labelText(exit: Exit, label: LabelOutput, row: Row): string {
 /** The page of a record. */
 export function recordHref(catalog: Catalog, entity: string, id: string): string {
   return `/${catalog.id}/records/${entity}/${id}`
+}
+
+/** A list of references by the names of its records. */
+function listCell({ names }: Exit, entity: string, value: readonly Scalar[]): Cell {
+  const known = names?.get(entity)
+  const texts = value.map((id) => known?.get(String(id)) ?? UNNAMED)
+  return { value, text: texts.join('、') }
 }
 
 function referenceCell(exit: Exit, { referred }: Output, row: Row, value: Literal): Cell {

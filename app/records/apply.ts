@@ -3,12 +3,15 @@ import { E_RECORD_STALE } from '#app/errors'
 import type { Transaction } from '#app/portals/database'
 import type { Saved } from './deed.js'
 import { appendHistory } from './history.js'
+import { clearLinks, writeLinks } from './links.js'
 import type { WritePlan } from './plan.js'
 import { deleteRow, insertRow, updateRow } from './store.js'
 
 /** Does what a plan says, record and history together. Throws E_RECORD_STALE when the decided version is gone. */
 export async function apply(transaction: Transaction, act: Act, plan: WritePlan): Promise<Saved> {
+  if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)
   if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
+  if (plan.kind !== 'delete') await writeLinks(transaction, plan)
   await appendHistory(transaction, act, plan)
   return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
 }

@@ -12,7 +12,7 @@ import { isSame, type Values } from './values.js'
 
 /**
  * For every reference that the input changes, the ids among its values that exist, that the person may read and that
- * `x-options` offers. A default or `set` is the pack's own authority and is not asked.
+ * `x-options` offers; what a list of references held before may stay in it. A default or `set` is the pack's own authority and is not asked.
  */
 export async function readChoices(
   source: ReadSource,
@@ -23,10 +23,16 @@ export async function readChoices(
   after: Asked
 ): Promise<Map<string, ReadonlySet<string>>> {
   const choices = new Map<string, ReadonlySet<string>>()
+  if (deed.authority === 'pack') return choices
   for (const [name, value] of Object.entries({ ...cast.record, ...cast.declared })) {
     const field = deed.entity.fields.get(name) ?? deed.transition?.input?.properties.get(name)
     if (!field?.target || isSame(value, baseline[name])) continue
-    choices.set(name, await choicesAmong(source, act, field, listed(value), after))
+    const before = listed(baseline[name]).map(String)
+    const added = listed(value)
+      .map(String)
+      .filter((id) => !before.includes(id))
+    const fitting = await choicesAmong(source, act, field, added, after)
+    choices.set(name, new Set([...fitting, ...before]))
   }
   return choices
 }
@@ -35,14 +41,14 @@ async function choicesAmong(
   source: ReadSource,
   act: Act,
   field: Field,
-  values: readonly unknown[],
+  ids: readonly string[],
   after: Asked
 ): Promise<ReadonlySet<string>> {
   const target = act.catalog.entities.get(field.target ?? '')
   const options = offered(field, after)
   if (!target || options === UNKNOWN) return new Set()
   const asked = [...act.ability.conditions('read', target.id), options]
-  const found = await loadReaders(source, act.catalog, target.id, values.map(String), asked)
+  const found = await loadReaders(source, act.catalog, target.id, ids, asked)
   const fitting = [...found].filter(
     ([, reader]) => act.ability.can('read', target.id, reader) && holds(options, reader)
   )

@@ -13,6 +13,8 @@ export interface Deed {
   readonly input: Readonly<Record<string, unknown>>
   /** Guards of level `warn` that the person has seen and confirmed. */
   readonly confirmed: readonly string[]
+  /** `pack`: an effect of another deed; guards, checks and limits hold, rights are not asked again. */
+  readonly authority?: 'actor' | 'pack'
 }
 
 /** What a write answers. */

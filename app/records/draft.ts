@@ -2,7 +2,8 @@ import { bindValue } from '#app/conditions/bind'
 import type { RecordReader, Variables } from '#app/conditions/condition'
 import type { InputIssue } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
-import type { Entity, Field, Transition } from '#app/metadata/catalog'
+import type { Effect, Entity, Field, Transition } from '#app/metadata/catalog'
+import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
 import { NOT_WRITABLE, UNKNOWN_FIELD, WRITTEN_ONCE, castSentence } from './sentences.js'
 import type { Values } from './values.js'
@@ -62,7 +63,8 @@ function refusalOf(
     }
   const own = deed.entity.fields.get(name)
   const declared = declaredField(deed.transition, name) !== undefined
-  if (own?.builtIn || (own?.internal && !declared))
+  const isOpen = declared || deed.authority === 'pack'
+  if (own?.builtIn || (own?.internal && !isOpen))
     return { code: 'E_FIELD_FORBIDDEN', field: name, message: NOT_WRITABLE }
   if (own?.writeOnce && stored)
     return { code: 'E_FIELD_LOCKED', field: name, message: WRITTEN_ONCE }
@@ -92,4 +94,14 @@ export function withSet(
       value.kind === 'root' ? reader.value(value.path) : (bindValue(value, variables) ?? null)
   }
   return { ...values, ...set }
+}
+
+/** Lays the `set` of effects over a record; one whose `when` nobody can tell is left out. */
+export function setEffects(effects: readonly Effect[], asked: Asked): Values {
+  const set: Record<string, unknown> = {}
+  for (const { when, does } of effects) {
+    if (does.kind !== 'set' || (when && !holdsFor(when, asked, false))) continue
+    for (const { field, value } of does.with) set[field] = bindValue(value, asked.variables) ?? null
+  }
+  return { ...asked.values, ...set }
 }

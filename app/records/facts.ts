@@ -2,11 +2,15 @@ import type { Act } from '#app/authorize/act'
 import type { Condition, Path, Value } from '#app/conditions/condition'
 import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
+import { standing } from '#app/workflow/due'
+import type { Transition } from '#app/metadata/catalog'
 import type { Asked } from './asked.js'
 import { readChoices } from './choices.js'
 import type { Deed } from './deed.js'
-import { castInput, withDefaults, withSet, type CastInput } from './draft.js'
-import { judgingConditions, openingConditions } from './judging.js'
+import { castInput, setEffects, withDefaults, withSet, type CastInput } from './draft.js'
+import { judgingConditions, namedAsides, openingConditions } from './judging.js'
+import { readLimits, type Counted } from './limits.js'
+import { withinReach } from './reachable.js'
 import { emptyValues, type Values } from './values.js'
 import {
   inputVariable,
@@ -27,6 +31,8 @@ export interface Facts {
   readonly cast: CastInput
   /** Changed references of the input → the ids that exist, may be read and are among the choices. */
   readonly choices: ReadonlyMap<string, ReadonlySet<string>>
+  /** How many there would be, for every limit of the transition. */
+  readonly counted: readonly Counted[]
 }
 
 /** Reads a stored record with everything that decides whether the deed is open on it. */
@@ -38,7 +44,8 @@ export async function readStored(
 ): Promise<Asked> {
   const { catalog } = act
   const conditions = openingConditions(act, deed)
-  const paths = variablePaths('before', catalog, deed.entity, judgingConditions(deed))
+  const asides = [...judgingConditions(deed), ...namedAsides(deed.transition)]
+  const paths = variablePaths('before', catalog, deed.entity, asides)
   const id = String(values['id'])
   const { entity } = deed
   const reader = await readerOfValues(source, catalog, entity.id, id, values, conditions, paths)
@@ -53,22 +60,28 @@ export async function readFacts(
   deed: Deed,
   stored: Asked | null
 ): Promise<Facts> {
-  const cast = castInput(deed, stored !== null)
+  const given = castInput(deed, stored !== null)
+  const trusted =
+    stored?.values ?? withDefaults(deed.entity, emptyValues(deed.entity), act.variables)
+  const cast = await withinReach(source, act, deed, given, trusted)
   const read = reading(source, act, deed, stored, cast)
   const baseline = stored?.values ?? (await readDefaults(deed, cast, read))
   const set = (deed.transition?.set ?? []).map(({ value }) => value)
   const filled = await read({ ...baseline, ...cast.record }, [], set)
-  const moved = withSet(deed.transition, filled.values, filled.reader, filled.variables)
+  const assigned = withSet(deed.transition, filled.values, filled.reader, filled.variables)
+  const moved = await withSetEffects(deed.transition, assigned, read)
   const after = await readAfter(act, deed, stamped(act, deed, moved, stored), read)
   const choices = await readChoices(source, act, deed, cast, baseline, after)
-  return { stored, after, baseline, cast, choices }
+  const counted = await readLimits(source, act, deed, stored, after)
+  return { stored, after, baseline, cast, choices, counted }
 }
 
 /** Reads around values that stand in no table yet: what conditions ask, and what `$record` in values reads. */
 type Read = (
   values: Values,
   conditions: readonly Condition[],
-  named: readonly (Condition | Value)[]
+  named: readonly (Condition | Value)[],
+  more?: readonly Path[]
 ) => Promise<Asked>
 
 function reading(
@@ -82,12 +95,26 @@ function reading(
   const { entity } = deed
   const own = ownVariables(act, deed, stored, cast)
   const id = stored ? String(stored.values['id']) : null
-  return async (values, conditions, named) => {
-    const paths = [...variablePaths('record', catalog, entity, named), ...named.flatMap(rootPath)]
+  return async (values, conditions, named, more = []) => {
+    const variables = variablePaths('record', catalog, entity, named)
+    const paths = [...variables, ...named.flatMap(rootPath), ...more]
     const reader = await readerOfValues(source, catalog, entity.id, id, values, conditions, paths)
     const record = recordVariable(catalog, entity, reader)
     return { values, reader, variables: withVariables(act.variables, { ...own, record }) }
   }
+}
+
+/** The `set` effects whose `when` holds, asked of the record as it will be; part of the one write. */
+async function withSetEffects(
+  transition: Transition | null,
+  values: Values,
+  read: Read
+): Promise<Values> {
+  const effects = (transition?.effects ?? []).filter(({ does }) => does.kind === 'set')
+  if (effects.length === 0) return values
+  const whens = effects.flatMap(({ when }) => when ?? [])
+  const asked = await read(values, whens, namedAsides(transition))
+  return setEffects(effects, asked)
 }
 
 function rootPath(value: Condition | Value): Path[] {
@@ -117,19 +144,20 @@ function stamped(act: Act, deed: Deed, values: Values, stored: Asked | null): Va
   const person = act.identity.account?.id ?? null
   const made = stored ? {} : { createdAt: now, createdBy: person }
   const version = Number(stored?.values['version'] ?? 0) + 1
-  const moved = movedState(deed, values, stored, now)
+  const moved = movedState(act, deed, values, stored)
   return { ...values, ...made, ...moved, version, updatedAt: now, updatedBy: person }
 }
 
 function movedState(
+  act: Act,
   { entity, transition }: Deed,
   values: Values,
-  stored: Asked | null,
-  now: string
+  stored: Asked | null
 ): Values {
   if (!entity.workflow) return {}
   const state = transition?.to ?? (stored ? values['state'] : initialState(entity.workflow))
-  return stored && state === stored.values['state'] ? {} : { state, stateSince: now }
+  if (stored && state === stored.values['state']) return {}
+  return { state, ...standing(act, entity, state, act.clock.now) }
 }
 
 function readAfter(act: Act, deed: Deed, values: Values, read: Read): Promise<Asked> {
@@ -138,5 +166,11 @@ function readAfter(act: Act, deed: Deed, values: Values, read: Read): Promise<As
     (field) => field.reference?.options ?? []
   )
   const rights = act.ability.conditions(deed.action, deed.entity.id)
-  return read(values, [...rights, ...judging], [...judging, ...options])
+  const limits = deed.transition?.limits ?? []
+  return read(
+    values,
+    [...rights, ...judging],
+    [...judging, ...options, ...namedAsides(deed.transition)],
+    limits.map(({ path }) => path)
+  )
 }

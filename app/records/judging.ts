@@ -1,5 +1,6 @@
 import type { Act } from '#app/authorize/act'
-import type { Condition } from '#app/conditions/condition'
+import type { Condition, Value } from '#app/conditions/condition'
+import type { Effect, Transition } from '#app/metadata/catalog'
 import type { Deed } from './deed.js'
 
 /** The conditions that decide on a stored record whether a deed may begin. */
@@ -28,7 +29,20 @@ export function judgingConditions({
     ...entity.checks.map((check) => check.require),
     ...(transition?.guards.map((guard) => guard.require) ?? []),
     ...written([transition?.from === null ? transition.when : null]),
+    ...written((transition?.limits ?? []).filter(({ entity: id }) => id === entity.id).map(({ where }) => where)),
   ]
+}
+
+/** Everything else a transition asks while its record is the one in question: what limits count, what effects read. */
+export function namedAsides(transition: Transition | null): (Condition | Value)[] {
+  const limits = (transition?.limits ?? []).flatMap(({ where, max }) => [...written([where]), max])
+  return [...limits, ...(transition?.effects ?? []).flatMap(asidesOf)]
+}
+
+function asidesOf({ when, each, does }: Effect): (Condition | Value)[] {
+  const where = 'where' in does ? does.where : null
+  const values = 'with' in does ? does.with.map(({ value }) => value) : []
+  return [...written([when, each?.where ?? null, where]), ...values]
 }
 
 function written(parts: readonly (Condition | boolean | null)[]): Condition[] {

@@ -6,7 +6,7 @@ import {
   E_TRANSITION_NOT_OPEN,
 } from '#app/errors'
 import type { Condition } from '#app/conditions/condition'
-import type { Entity } from '#app/metadata/catalog'
+import type { Entity, Transition } from '#app/metadata/catalog'
 import { leaves, stateOf } from '#app/workflow/decide'
 import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
@@ -37,16 +37,28 @@ export function isEditable(entity: Entity, stored: Asked): boolean {
 }
 
 /** Whether the state and the transition's `when` let a deed begin; who may is another question. */
-function isOpenByState({ entity, action, transition }: Deed, stored: Asked): boolean {
+function isOpenByState({ entity, action, transition, authority }: Deed, stored: Asked): boolean {
   const state = stateOf(entity, stored.values['state'])
-  if (action === 'update') return isEditable(entity, stored)
-  if (action === 'delete') return !entity.workflow || allows(state?.remove ?? false, stored)
+  const isPack = authority === 'pack'
+  if (action === 'update') return isPack || isEditable(entity, stored)
+  if (action === 'delete')
+    return isPack || !entity.workflow || allows(state?.remove ?? false, stored)
   if (!transition || !leaves(transition, stored.values['state'])) return false
   return transition.when === null || holdsFor(transition.when, stored, false)
 }
 
 function allows(open: boolean | Condition, stored: Asked): boolean {
   return typeof open === 'boolean' ? open : holdsFor(open, stored, false)
+}
+
+/** What the workflow says about editing or removing in this state, where it says anything. */
+export function plainTransition(
+  entity: Entity,
+  action: 'update' | 'delete',
+  state: unknown
+): Transition | null {
+  const transition = entity.workflow?.transitions.get(action) ?? null
+  return transition && (transition.from === null || leaves(transition, state)) ? transition : null
 }
 
 /** A transition may open again; editing and removing are simply not the state's to give. */

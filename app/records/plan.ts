@@ -23,6 +23,7 @@ import {
   unofferedValues,
 } from './issues.js'
 import { changesBetween, emptyValues, isSame, type Changes, type Values } from './values.js'
+import { asGuard, isExceeded, type Counted } from './limits.js'
 import { isEditable } from './open.js'
 import { ownFields, validate } from './validate.js'
 
@@ -71,9 +72,9 @@ export function planUpdate(act: Act, deed: Deed, facts: Facts): WritePlan {
 }
 
 /** Plans the removal of a stored record. Throws E_GUARD_REFUSED and E_GUARD_WARNING. */
-export function planRemove(deed: Deed, { stored, after }: Facts): WritePlan {
+export function planRemove(deed: Deed, { stored, after, counted }: Facts): WritePlan {
   if (!stored) throw new Error('Only a stored record can be removed.')
-  const warnings = judgeTransition(deed, after)
+  const warnings = judgeTransition(deed, after, counted)
   const state = textOf(stored.values['state'])
   const entry = {
     action: deed.action,
@@ -100,7 +101,7 @@ function judge(act: Act, deed: Deed, facts: Facts): string[] {
   if (!facts.stored) assertWhen(deed, facts.after)
   const issues = inputIssues(act, deed, facts)
   if (issues.length > 0) throw E_INPUT_INVALID(issues)
-  const warnings = judgeTransition(deed, facts.after)
+  const warnings = judgeTransition(deed, facts.after, facts.counted)
   const reader = facts.stored
     ? standingAs(facts.after.reader, facts.stored.reader)
     : facts.after.reader
@@ -109,7 +110,7 @@ function judge(act: Act, deed: Deed, facts: Facts): string[] {
   return warnings
 }
 
-const STANDING: ReadonlySet<string> = new Set(['state', 'stateSince'])
+const STANDING: ReadonlySet<string> = new Set(['state', 'stateSince', 'dueAt'])
 
 /**
  * The record as it will be, still standing where it stood: a rule for a step ("who may approve what waits") names the
@@ -145,7 +146,7 @@ function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
   const found = [
     ...cast.issues,
     ...forbiddenFields(free, deed, act.ability, records),
-    ...closedFields(named, after, baseline),
+    ...(deed.authority === 'pack' ? [] : closedFields(named, after, baseline)),
     ...missingFields(declared.values(), given, () => true),
     ...missingFields(fields.values(), after, answers.filled),
     ...validate(deed.entity.fields, after.values, answers.valid),
@@ -177,7 +178,7 @@ function answersFor(act: Act, deed: Deed, { stored, after }: Facts): Answers {
   const { entity } = deed
   if (!stored) return { filled: () => true, valid: () => true }
   const changed = (field: string) => !isSame(stored.values[field], after.values[field])
-  const isOpen = isEditable(entity, stored)
+  const isOpen = deed.authority !== 'pack' && isEditable(entity, stored)
   const mayWrite = (field: string) => act.ability.can('update', entity.id, stored.reader, field)
   const own = (field: string) => changed(field) || (isOpen && mayWrite(field))
   return { filled: own, valid: deed.opens === 'record' ? changed : own }
@@ -197,11 +198,17 @@ function firstPerField(issues: readonly InputIssue[]): InputIssue[] {
   return [...first.values()]
 }
 
-/** Asks the guards of the deed's transition; gives the sentences of the warnings that were confirmed. */
-function judgeTransition({ transition, confirmed }: Deed, asked: Asked): string[] {
+/** Asks the guards and limits of the deed's transition; gives the sentences of the warnings that were confirmed. */
+function judgeTransition(
+  { transition, confirmed }: Deed,
+  asked: Asked,
+  counted: readonly Counted[]
+): string[] {
+  const full = counted.filter(isExceeded).map(({ limit }) => asGuard(limit))
   const holds = (guard: Guard) =>
-    !isAsked(guard.require, asked.values) || holdsFor(guard.require, asked, false)
-  const verdict = judgeGuards(transition?.guards ?? [], holds, confirmed)
+    !full.includes(guard) &&
+    (!isAsked(guard.require, asked.values) || holdsFor(guard.require, asked, false))
+  const verdict = judgeGuards([...(transition?.guards ?? []), ...full], holds, confirmed)
   const [first] = verdict.refusing
   if (first)
     throw E_GUARD_REFUSED(first.message, {

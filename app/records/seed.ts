@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import type { Entity } from '#app/metadata/catalog'
 import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
+import { standing } from '#app/workflow/due'
 import { withDefaults } from './draft.js'
 import { isComplete } from './issues.js'
 import type { WritePlan } from './plan.js'
@@ -31,9 +32,14 @@ export async function planSeed(
     version: 1,
     createdAt: now,
     updatedAt: now,
-    ...(entity.workflow ? { state: madeState(entity), stateSince: now } : {}),
   }
-  const values: Values = { ...withDefaults(entity, empty, act.variables), ...stamps, ...given }
+  const stands = standingOf(act, entity, given)
+  const values: Values = {
+    ...withDefaults(entity, empty, act.variables),
+    ...stamps,
+    ...stands,
+    ...given,
+  }
   const judging = judgingConditions({ entity, transition: null })
   const reader = await readerOfValues(source, act.catalog, entity.id, id, values, judging)
   const complete = isComplete(entity.fields.values(), { values, reader, variables: act.variables })
@@ -55,6 +61,14 @@ export async function planSeed(
     entry,
     warnings: [],
   }
+}
+
+/** Where it stands when nothing else is written, and until when, counted from when it is written to stand there. */
+function standingOf(act: Act, entity: Entity, given: Values): Values {
+  if (!entity.workflow) return {}
+  const state = given['state'] ?? madeState(entity)
+  const since = given['stateSince'] ?? act.clock.now
+  return { state, ...standing(act, entity, state, String(since)) }
 }
 
 function madeState({ workflow }: Entity): string | null {

@@ -50,6 +50,7 @@ const UNRECORDED: ReadonlySet<string> = new Set([
   'updatedBy',
   'complete',
   'stateSince',
+  'dueAt',
 ])
 
 /** The fields that differ between two states of a record, without what every write changes by itself. */

@@ -35,7 +35,7 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
               href={`#${controlId(prefix, field)}`}
               onClick={(event) => goTo(event, controlId(prefix, field))}
             >
-              {titleOf(form.schema, field)}：{messages.join(' ')}
+              {texts.pair(titleOf(form.schema, field), messages.join(' '))}
             </a>
           </li>
         ))}

@@ -12,7 +12,7 @@ export function fieldText(
 ): string {
   if (isEmpty(value)) return texts.form.nothing
   if (Array.isArray(value))
-    return value.map((one) => oneText(schema, one as Json, names)).join('、')
+    return value.map((one) => oneText(schema, one as Json, names)).join(texts.and)
   return oneText(schema, value!, names)
 }
 

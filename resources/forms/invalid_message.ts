@@ -3,16 +3,17 @@ import { texts } from '../texts.js'
 import { optionsOf } from './widget_of.js'
 import type { Schema } from './form_fields.js'
 
+/** A keyword with a number: which sentence tells it. */
 const LIMITS = {
-  minLength: texts.invalid.minLength,
-  maxLength: texts.invalid.maxLength,
-  minimum: texts.invalid.minimum,
-  maximum: texts.invalid.maximum,
-  exclusiveMinimum: texts.invalid.above,
-  exclusiveMaximum: texts.invalid.below,
-  multipleOf: texts.invalid.multipleOf,
-  minItems: texts.invalid.minItems,
-  maxItems: texts.invalid.maxItems,
+  minLength: 'minLength',
+  maxLength: 'maxLength',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  exclusiveMinimum: 'above',
+  exclusiveMaximum: 'below',
+  multipleOf: 'multipleOf',
+  minItems: 'minItems',
+  maxItems: 'maxItems',
 } as const
 const CHOICES = new Set(['oneOf', 'anyOf', 'enum', 'const'])
 
@@ -27,7 +28,7 @@ export function invalidMessage(
     return isReference || optionsOf(schema) || schema['type'] === 'boolean'
       ? texts.invalid.requiredChoice(title)
       : texts.invalid.required(title)
-  if (keyword in LIMITS) return LIMITS[keyword as keyof typeof LIMITS](Number(schema[keyword]))
+  if (keyword in LIMITS) return texts.invalid[LIMITS[keyword as keyof typeof LIMITS]](Number(schema[keyword]))
   if (CHOICES.has(keyword)) return texts.invalid.choice
   if (keyword === 'uniqueItems') return texts.invalid.uniqueItems
   if (keyword === 'pattern') return texts.invalid.pattern
@@ -37,13 +38,11 @@ export function invalidMessage(
   return schema['type'] === 'number' ? texts.invalid.number : texts.invalid.type
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  date: texts.invalid.date,
-  'date-time': texts.invalid.dateTime,
-  email: texts.invalid.email,
-  uri: texts.invalid.uri,
-}
+const FORMATS = { date: 'date', 'date-time': 'dateTime', email: 'email', uri: 'uri' } as const
 
 function formatMessage(format: string): string {
-  return formats.find((one) => one.id === format)?.message ?? FORMATS[format] ?? texts.invalid.type
+  const { invalid } = texts
+  const own = formats.find((one) => one.id === format)?.message
+  if (own) return invalid.formats[format] ?? own
+  return format in FORMATS ? invalid[FORMATS[format as keyof typeof FORMATS]] : invalid.type
 }

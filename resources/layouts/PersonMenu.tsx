@@ -35,7 +35,7 @@ export function PersonMenu({ frame, person }: PersonMenuProps) {
       {open && (
         <div id={id} className="person-sheet">
           <p className="person-login">
-            {texts.frame.account}：{person.login}
+            {texts.pair(texts.frame.account, person.login)}
           </p>
           <p className="person-stands">{person.standsFor}</p>
           {person.identities.length > 1 && <Identities frame={frame} person={person} />}

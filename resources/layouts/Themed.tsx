@@ -1,6 +1,6 @@
 import { ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
 import { useLayoutEffect, useMemo, type ReactNode } from 'react'
+import { controlLocale } from '../locale.js'
 import { nonce } from '../nonce.js'
 import { DEFAULT_ACCENT, antdTheme, cssVariables } from '../theme.js'
 import { useNarrow } from './use_narrow.js'
@@ -22,7 +22,7 @@ export function Themed({
   }, [color])
   return (
     <ConfigProvider
-      locale={zhCN}
+      locale={controlLocale}
       theme={theme}
       csp={nonce ? { nonce } : {}}
       button={BUTTON}

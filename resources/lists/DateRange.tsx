@@ -1,10 +1,8 @@
 import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { dayjs } from '../calendar.js'
 import { texts } from '../texts.js'
 import type { Range } from './filter_value.js'
 
-dayjs.locale('zh-cn')
 const DAY = 'YYYY-MM-DD'
 
 interface DateRangeProps {

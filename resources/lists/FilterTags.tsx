@@ -59,9 +59,7 @@ function Tag({
         preserveScroll
         aria-label={texts.list.removeFilter(`${title} ${text}`)}
       >
-        <span>
-          {title}：{text}
-        </span>
+        <span>{texts.pair(title, text)}</span>
         <span aria-hidden="true">×</span>
       </Link>
     </li>

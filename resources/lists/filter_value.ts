@@ -80,10 +80,12 @@ function valueTags(
 /** The fixed choices of a filter; a yes-or-no field has its two. */
 export function optionsOf(filter: ListFilter): ListFilter['options'] {
   if (filter.options) return filter.options
-  return filter.kind === 'boolean' ? YES_NO : null
+  return filter.kind === 'boolean' ? yesNo() : null
 }
 
-const YES_NO = [
-  { value: 'true', title: texts.list.yes },
-  { value: 'false', title: texts.list.no },
-]
+function yesNo() {
+  return [
+    { value: 'true', title: texts.list.yes },
+    { value: 'false', title: texts.list.no },
+  ]
+}

@@ -39,7 +39,10 @@ export default function Personas({ frame, personas }: PersonasProps) {
               loading={entering === persona.login}
               disabled={entering !== null}
               onClick={() => enter(persona)}
-              aria-label={`${texts.personas.enter}：${persona.name}，${persona.standsFor}`}
+              aria-label={texts.pair(
+                texts.personas.enter,
+                `${persona.name}${texts.comma}${persona.standsFor}`
+              )}
             >
               {texts.personas.enter}
             </Button>

@@ -36,7 +36,7 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
     >
       <div className="action-dialog">
         <p className="action-about">
-          {texts.action.about}：{target.label}
+          {texts.pair(texts.action.about, target.label)}
         </p>
         <p>{questionOf(action, target)}</p>
         <Warnings warnings={warnings} />
@@ -90,7 +90,7 @@ function GeneralErrors({
 function questionOf(action: RecordAction, target: Target): string | null {
   if (action.confirm) return action.confirm
   if (action.how === 'remove') return texts.action.removeQuestion(target.label)
-  return action.input ? null : `${texts.action.confirmTitle(action.title)}？`
+  return action.input ? null : texts.question(texts.action.confirmTitle(action.title))
 }
 
 function submitForm(id: string): void {

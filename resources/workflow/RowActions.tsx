@@ -31,7 +31,7 @@ interface ActionLinkProps {
 }
 
 function ActionLink({ action, label, onStart }: ActionLinkProps) {
-  const name = `${action.title}：${label}`
+  const name = texts.pair(action.title, label)
   if (action.how === 'page') {
     return (
       <Link href={action.href} aria-label={name}>
@@ -70,7 +70,7 @@ function MoreActions({ actions, label, onStart }: MoreActionsProps) {
         type="button"
         className="link-button more-button"
         aria-haspopup="menu"
-        aria-label={`${texts.frame.more}：${label}`}
+        aria-label={texts.pair(texts.frame.more, label)}
       >
         {texts.frame.more}
         <Icon name="down" size={14} />

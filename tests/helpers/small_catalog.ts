@@ -125,6 +125,7 @@ export function smallCatalog(pack: SmallPack): Catalog {
       menus: new Map(),
       parameters,
       search: [],
+      calendar: { holidays: new Set(), workdays: new Set() },
     },
   }
 }
@@ -234,6 +235,7 @@ function smallWorkflow(entity: string, states: NonNullable<SmallEntity['states']
       remove: false,
       rest: true,
       final: false,
+      due: null,
       ...state,
     },
   ])

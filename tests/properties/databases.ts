@@ -91,6 +91,13 @@ export function readerOver(graph: Graph, data: Dataset, row: DataRow): RecordRea
     rows(through, inverse) {
       const holder = through.length === 0 ? row.id : at(data, row, through)
       const children = data.get(inverse.entity) ?? []
+      if (inverse.list) {
+        const list = at(data, row, [...through, inverse.list])
+        const ids: readonly unknown[] = Array.isArray(list) ? list : []
+        return children
+          .filter((child) => ids.includes(child.id))
+          .map((child) => readerOver(graph, data, child))
+      }
       const refers = (child: DataRow) => {
         const value = child[inverse.field]
         return Array.isArray(value) ? value.includes(holder as string) : value === holder

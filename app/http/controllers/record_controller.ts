@@ -22,12 +22,13 @@ export default class RecordController {
     ]
     const record = await readRecord(act, entity, String(params.id), columns)
     const { timeline, changed } = await readTimeline(act, entity, record.id)
+    const back = backTo(entity, act.catalog, act.identity.roles)
     const open = await openTransitions(act, entity.id, record.id)
     const { id, version, label, state, cells } = record
     return render<RecordProps>(ctx, 'record', {
-      frame: frameFor(ctx),
+      frame: frameFor(ctx, back?.href),
       entity: { id: entity.id, title: entity.title },
-      back: backTo(entity, act.catalog, act.identity.roles),
+      back,
       record: {
         id,
         version,

@@ -4,6 +4,7 @@ import { E_BODY_INVALID, E_BODY_UNSUPPORTED } from '#app/errors'
 
 const DEEPEST = 16
 const LARGEST = 10_000
+export const TOO_DEEP = '提交的内容嵌套过深。'
 /** Names that would reach into every object of the process. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -26,7 +27,7 @@ export function findFault(body: unknown): string | null {
   const waiting: [unknown, number][] = [[body, 1]]
   for (let seen = 0; waiting.length > 0; seen++) {
     const [value, depth] = waiting.pop()!
-    if (depth > DEEPEST) return '提交的内容嵌套过深。'
+    if (depth > DEEPEST) return TOO_DEEP
     if (seen + waiting.length > LARGEST) return '提交的内容项目过多。'
     if (typeof value === 'string' && !isText(value)) return '提交的内容含有无法识别的字符。'
     if (typeof value !== 'object' || value === null) continue

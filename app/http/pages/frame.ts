@@ -9,6 +9,7 @@ export interface FrameSource {
   readonly acting: Acting | null
   /** Titles of the other identities, by key. */
   readonly titles: Readonly<Record<string, string>>
+  /** The address of the page, or of the list it belongs to. */
   readonly path: string
   readonly demo: boolean
   readonly notice: Frame['notice']

@@ -106,7 +106,7 @@ function listFilter(
 ): ListFilter {
   const last = path.at(-1)!
   const choices =
-    field.kind === 'reference'
+    field.kind === 'reference' || field.items?.kind === 'reference'
       ? addresses.api(catalog.id, last.entity, 'choices', last.field.id)
       : null
   return {

@@ -33,22 +33,32 @@ export function fieldSection(
   return { id, title, fields: shown }
 }
 
-/** Where one came from: the list of this kind of record. */
+/** Where one came from: the list of this kind of record in one's own menu; null for who has none. */
 export function backTo(
-  entity: Entity,
+  entity: Pick<Entity, 'id'>,
   catalog: Catalog,
   roles: readonly string[]
 ): RecordProps['back'] {
-  const view = listOf(entity.id, catalog, roles)
+  const view = menuList(entity.id, catalog, roles)
   return view && { title: view.title, href: addresses.view(catalog.id, view.id) }
 }
 
-/** The list that stands for an entity: the first in the menus of these roles, else the one named like it, else any. */
-export function listOf(entity: string, catalog: Catalog, roles: readonly string[]): View | null {
-  const isList = (view: View) => view.kind === 'table' && view.entity === entity
+/** The first list of an entity in the menus of these roles. */
+function menuList(entity: string, catalog: Catalog, roles: readonly string[]): View | null {
   const groups = roles.flatMap((role) => catalog.pack.menus.get(role)?.groups ?? [])
   const entries = groups.flatMap((group) => group.entries)
-  const inMenus = entries.flatMap(({ view }) => catalog.views.get(view ?? '') ?? [])
-  const lists = [...catalog.views.values()].filter(isList)
-  return inMenus.find(isList) ?? lists.find(({ id }) => id === entity) ?? lists[0] ?? null
+  const views = entries.flatMap(({ view }) => catalog.views.get(view ?? '') ?? [])
+  return views.find((view) => isListOf(entity, view)) ?? null
+}
+
+/** The list whose columns show an entity: the person's own, else the one named like it, else any. */
+export function listOf(entity: string, catalog: Catalog, roles: readonly string[]): View | null {
+  const lists = [...catalog.views.values()].filter((view) => isListOf(entity, view))
+  return (
+    menuList(entity, catalog, roles) ?? lists.find(({ id }) => id === entity) ?? lists[0] ?? null
+  )
+}
+
+function isListOf(entity: string, view: View): boolean {
+  return view.kind === 'table' && view.entity === entity
 }

@@ -96,6 +96,8 @@ function changesOf(row: HistoryRow, sight: HistorySight): TimelineEntry['changes
 function textOf(field: Field, value: Literal, sight: HistorySight): string {
   if (field.kind === 'reference')
     return value === null ? '' : (sight.labels.get(String(value)) ?? UNNAMED)
+  if (field.items?.kind === 'reference' && Array.isArray(value))
+    return value.map((id) => sight.labels.get(String(id)) ?? UNNAMED).join('、')
   return valueCell(sight.catalog, sight.entity.id, field, value, sight.plain(field.id)).text
 }
 
@@ -112,7 +114,7 @@ export function referredIn(rows: readonly HistoryRow[], entity: Entity): Map<str
       if (!target) continue
       const ids = referred.get(target) ?? new Set()
       referred.set(target, ids)
-      for (const value of values) if (typeof value === 'string') ids.add(value)
+      for (const value of values.flat()) if (typeof value === 'string') ids.add(value)
     }
   }
   return referred

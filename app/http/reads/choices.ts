@@ -1,6 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { bind } from '#app/conditions/bind'
-import { ALWAYS, NEVER, UNKNOWN, type BoundCondition } from '#app/conditions/condition'
+import { ALWAYS, NEVER, UNKNOWN, type BoundCondition, type Path } from '#app/conditions/condition'
 import { E_QUERY_INVALID } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
 import { plainList } from '#app/http/reads/record'
@@ -10,6 +10,8 @@ import { textOf, type Query } from '#app/query/parse_list_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
 import { isReadablePath } from '#app/query/way'
+import { listed } from '#app/records/issues'
+import { reachableAmong } from '#app/records/reachable'
 import { emptyValues, type Values } from '#app/records/values'
 import { recordVariable, variablePaths, withVariables } from '#app/records/variables'
 
@@ -62,12 +64,29 @@ async function offered(
   const options = field.reference?.options
   if (!options || !values) return ALWAYS
   const paths = variablePaths('record', act.catalog, entity, [options])
-  const reader = await readerOfValues(act.database, act.catalog, entity.id, null, values, [], paths)
+  const seen = await withoutUnreachable(act, entity, values, paths)
+  const reader = await readerOfValues(act.database, act.catalog, entity.id, null, seen, [], paths)
   const bound = bind(
     options,
     withVariables(act.variables, { record: recordVariable(act.catalog, entity, reader) })
   )
   return bound === UNKNOWN ? NEVER : bound
+}
+
+/** A reference that somebody made up must not tell, by what is offered, what stands behind it. */
+async function withoutUnreachable(
+  act: Act,
+  entity: Entity,
+  values: Values,
+  paths: readonly Path[]
+): Promise<Values> {
+  const seen: Record<string, unknown> = { ...values }
+  for (const { field } of paths.flatMap((path) => (path.length > 1 ? path.slice(0, 1) : []))) {
+    const ids = listed(values[field.id]).map(String)
+    const reached = await reachableAmong(act.database, act, field.target ?? '', ids)
+    if (!ids.every((id) => reached.has(id))) seen[field.id] = null
+  }
+  return seen
 }
 
 /** The form as it is being filled in; what cannot be taken counts as empty, saving will tell. */

@@ -4,11 +4,10 @@ import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import { addresses } from '#app/http/addresses'
 import { formBody, type FormSource } from '#app/http/pages/form_body'
 import { createSubmits, formOf, formSections, updateSubmits } from '#app/http/pages/form_page'
-import { listAddress } from '#app/http/after_save'
-import { listOf } from '#app/http/pages/record_page'
+import { backTo } from '#app/http/pages/record_page'
 import { readLabels, readRecord } from '#app/http/reads/record'
 import { isClientField, readWritable } from '#app/http/reads/writable'
-import type { Entity, Field, Form, Transition } from '#app/metadata/catalog'
+import type { Entity, Field, Transition, View } from '#app/metadata/catalog'
 import { withDefaults } from '#app/records/draft'
 import { emptyValues } from '#app/records/values'
 import { openCreations, openTransitions } from '#app/workflow/open_transitions'
@@ -23,7 +22,7 @@ type Body = Omit<FormProps, 'frame'>
 export async function readCreateForm(
   act: Act,
   entity: Entity,
-  asked: string | null
+  { transition: asked, view = null }: { transition: string | null; view?: View | null }
 ): Promise<Body> {
   const transition = creationOf(act, entity, asked)
   const { catalog, ability } = act
@@ -36,12 +35,9 @@ export async function readCreateForm(
   const sections = formSections(entity, form, transition, offered)
   const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
   return {
-    title: createTitle(entity, form, transition),
+    title: createTitle(entity, transition, view),
     description: form?.description ?? null,
-    back: {
-      title: listOf(entity.id, catalog, act.identity.roles)?.title ?? '首页',
-      href: listAddress(act, entity.id),
-    },
+    back: createBack(act, entity, view),
     form: formBody({
       ...common(act, entity),
       sections,
@@ -98,10 +94,20 @@ function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variabl
   }
 }
 
-/** A form that is only called like its entity does not say what it is for. */
-function createTitle(entity: Entity, form: Form | null, transition: Transition | null): string {
-  if (form && form.title !== entity.title) return form.title
-  return transition?.title ?? `新增${entity.title}`
+/** The view one came from, else one's own list, else the home. */
+function createBack({ catalog, identity }: Act, entity: Entity, view: View | null): Body['back'] {
+  if (view) return { title: view.title, href: addresses.view(catalog.id, view.id) }
+  const home = { title: '首页', href: addresses.home(catalog.id) }
+  return backTo(entity, catalog, identity.roles) ?? home
+}
+
+/** What the button that led here was called; a bare 新增 does not say of what. */
+function createTitle(entity: Entity, transition: Transition | null, view: View | null): string {
+  const action = view?.actions.find(
+    ({ create, fire, id }) => create && (transition === null || (fire ?? id) === transition.id)
+  )
+  const title = transition?.title ?? action?.title
+  return !title || title === '新增' ? `新增${entity.title}` : title
 }
 
 /** Null is a plain `create`. */

@@ -4,7 +4,7 @@ import { readLabels } from '#app/http/reads/record'
 import { kindOf } from '#app/fields/kinds'
 import type { Entity } from '#app/metadata/catalog'
 import type { Row } from '#app/portals/database'
-import { isReadablePath } from '#app/query/way'
+import { recordSight } from '#app/query/record_sight'
 import { identifier, join, sql } from '#app/sql/sql'
 import type { TimelineEntry } from '../../../resources/props.js'
 
@@ -25,7 +25,7 @@ const COLUMNS = [
 
 /**
  * The history of a record that the reader has just read: history has no rights of its own, it is readable where its
- * record is, field by field as that reader may read the field now.
+ * record is, field by field as that reader may read the field in this record now.
  */
 export async function readTimeline(
   act: Act,
@@ -37,19 +37,16 @@ export async function readTimeline(
   for (const [target, ids] of referredIn(rows, entity)) {
     for (const [id, label] of await readLabels(act, target, ids)) labels.set(id, label)
   }
+  const sight = await recordSight(act, entity, record)
+  if (sight === null) return { timeline: [], changed: new Set() }
   const timeline = timelineOf(rows, {
     catalog: act.catalog,
     entity,
     labels,
-    reads: (id) => isReadableField(act, entity, id),
-    plain: (id) => act.ability.plain('read', entity.id, id),
+    reads: (field) => sight.reads(field),
+    plain: (field) => sight.plain(field),
   })
   return { timeline, changed: changedSinceReturn(rows) }
-}
-
-function isReadableField(act: Act, entity: Entity, id: string): boolean {
-  const field = entity.fields.get(id)
-  return field !== undefined && isReadablePath(act, [{ entity: entity.id, field }])
 }
 
 async function readHistory(act: Act, entity: Entity, record: string): Promise<HistoryRow[]> {

@@ -24,3 +24,8 @@ export function actionsOf(entity: EntityDraft): string[] {
 export function isCreating(id: string, transition: MetaNode): boolean {
   return !member(transition, 'from') && id !== 'update' && id !== 'delete'
 }
+
+/** Names behind `$input` of a transition. */
+export function inputNames(transition: MetaNode): Set<string> {
+  return new Set(membersOf(member(transition, 'input'), 'properties').map(([name]) => name))
+}

@@ -1,7 +1,7 @@
 import type { FieldKindId } from '#app/conditions/condition'
 import type { Option, Tone } from '../catalog.js'
 import type { MetaNode } from '../load/node.js'
-import { membersOf, textOf } from '../load/node.js'
+import { member, membersOf, textOf } from '../load/node.js'
 import type { FieldDraft } from './entity_draft.js'
 import { columnOf } from './field_draft.js'
 
@@ -10,7 +10,7 @@ export const ACCOUNT = 'account'
 /** The entity that gives an account a role. */
 export const ROLE_GRANT = 'role-grant'
 
-/** The fields that every record has, and with a workflow the two that say where it stands. */
+/** The fields that every record has, and with a workflow those that say where it stands and until when. */
 export function builtInFields(workflow: MetaNode | undefined, hasAccounts: boolean): FieldDraft[] {
   const person = {
     target: hasAccounts ? ACCOUNT : null,
@@ -30,7 +30,13 @@ export function builtInFields(workflow: MetaNode | undefined, hasAccounts: boole
     ...fields,
     builtIn('state', '状态', 'option', { options: stateOptions(workflow) }),
     builtIn('stateSince', '状态时间', 'datetime', {}),
+    ...(isTimed(workflow) ? [builtIn('dueAt', '办理期限', 'datetime', {})] : []),
   ]
+}
+
+/** Whether any state says how long a record may stand there. */
+function isTimed(workflow: MetaNode): boolean {
+  return membersOf(workflow, 'states').some(([, state]) => member(state, 'due') !== undefined)
 }
 
 function stateOptions(workflow: MetaNode): Option[] {

@@ -14,7 +14,7 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
     const workflow = workflows.get(id)
     const fields = new Map<string, FieldDraft>()
     for (const [name, property] of membersOf(node, 'properties'))
-      fields.set(name, draftField(name, property, draft.dictionaries))
+      fields.set(name, draftField(name, property, draft.dictionaries, tableOf(id)))
     if (id === ROLE_GRANT) for (const field of standsForFields(draft)) fields.set(field.id, field)
     for (const field of builtInFields(workflow, documents.has(ACCOUNT)))
       if (!fields.has(field.id)) fields.set(field.id, field)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FieldKindId } from '#app/conditions/condition'
 import type { JsonSchema } from '#app/fields/field_kind'
 import type { Field, Option, Tone } from '../catalog.js'
@@ -7,6 +8,8 @@ import { isTrue, itemsOf, member, membersOf, textOf, valueOf } from '../load/nod
 
 /** The items of dictionaries by dictionary id. */
 export type Dictionaries = ReadonlyMap<string, readonly Option[]>
+
+const MAX_NAME = 63
 
 const PLAIN_KEYWORDS = [
   'minLength',
@@ -30,6 +33,14 @@ export function columnOf(id: string): string {
 /** The table of an entity: its id in snake_case. */
 export function tableOf(id: string): string {
   return id.replaceAll('-', '_')
+}
+
+/** The table that holds the links of a list of references; a long name keeps its beginning and a hash of the whole. */
+export function linksOf(table: string, column: string): string {
+  const name = `${table}__${column}`
+  if (name.length <= MAX_NAME) return name
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  return `${name.slice(0, MAX_NAME - 9)}_${hash}`
 }
 
 /** What a property is, by what is written; null when nothing says it. */
@@ -56,7 +67,12 @@ export function kindOfProperty(node: MetaNode): FieldKindId | null {
 }
 
 /** A field as far as it can be told without other entities. */
-export function draftField(id: string, node: MetaNode, dictionaries: Dictionaries): FieldDraft {
+export function draftField(
+  id: string,
+  node: MetaNode,
+  dictionaries: Dictionaries,
+  table: string | null = null
+): FieldDraft {
   const kind = kindOfProperty(node) ?? 'text'
   const items = kind === 'list' ? draftItems(member(node, 'items'), dictionaries) : null
   const options = kind === 'option' ? optionsOf(node) : null
@@ -65,7 +81,8 @@ export function draftField(id: string, node: MetaNode, dictionaries: Dictionarie
   return {
     ...field,
     column: columnOf(id),
-    target: kind === 'reference' ? (textOf(node, 'x-ref') ?? null) : null,
+    target: kind === 'reference' ? (textOf(node, 'x-ref') ?? null) : (items?.target ?? null),
+    links: table !== null && items?.kind === 'reference' ? linksOf(table, columnOf(id)) : null,
     title: textOf(node, 'title') ?? id,
     description: textOf(node, 'description') ?? null,
     builtIn: false,
@@ -155,5 +172,7 @@ function schemaOf(node: MetaNode, field: Typed, dictionaries: Dictionaries): Jso
     schema.oneOf = choices.map(({ value, title }) => ({ const: value, title }))
   if (field.kind === 'reference') schema.format = 'uuid'
   if (field.items) schema.items = field.items.schema
+  // A record is named once: its place in the list is a row of its own.
+  if (field.items?.kind === 'reference') schema.uniqueItems = true
   return schema
 }

@@ -7,7 +7,7 @@ import { membersOf, scalarText, valueOf } from '../load/node.js'
 import { didYouMean } from '../nearest.js'
 
 /** Fields a data file may give beside the entity's own. */
-const GIVEN = new Set(['state', 'stateSince', 'createdAt', 'updatedAt'])
+const GIVEN = new Set(['state', 'stateSince', 'dueAt', 'createdAt', 'updatedAt'])
 
 /** Records that come with the pack: fields, values, and the records they refer to. */
 export function checkData(draft: Draft): void {

@@ -29,8 +29,8 @@ const FITS: Readonly<Record<string, readonly FieldKindId[]>> = {
   'x-search': TEXTS,
   'x-sensitive': TEXTS,
   'x-options': ['reference', 'list'],
-  'x-on-delete': ['reference'],
-  'x-inverse': ['reference'],
+  'x-on-delete': ['reference', 'list'],
+  'x-inverse': ['reference', 'list'],
 }
 
 /** Fields, labels, checks and uniqueness of each entity by itself. */
@@ -121,6 +121,7 @@ export function checkKind(draft: Draft, name: string, node: MetaNode): void {
       )
   }
   const items = member(node, 'items')
+  if (kind === 'list') checkListOfReferences(draft, node, items)
   if (kind === 'list' && (!items || kindOfProperty(items) === null))
     draft.report(
       items ?? node,
@@ -142,6 +143,30 @@ export function checkKind(draft: Draft, name: string, node: MetaNode): void {
       'key'
     )
   }
+}
+
+/** What is said of references asks for a list of references; a list never takes its records along. */
+function checkListOfReferences(draft: Draft, node: MetaNode, items: MetaNode | undefined): void {
+  const isReferences = items !== undefined && kindOfProperty(items) === 'reference'
+  for (const keyword of ['x-inverse', 'x-options', 'x-on-delete']) {
+    const written = member(node, keyword)
+    if (written && !isReferences)
+      draft.report(
+        written,
+        {
+          id: 'entity.002',
+          message: `这种列表不能写“${keyword}”。`,
+          hint: `“${keyword}”只用于引用和引用的列表（items 里写 x-ref）。`,
+        },
+        'key'
+      )
+  }
+  if (isReferences && textOf(node, 'x-on-delete') === 'cascade')
+    draft.report(member(node, 'x-on-delete')!, {
+      id: 'reference.005',
+      message: '列表引用的记录删除时，不能一同删除本记录。',
+      hint: '改用 restrict（不许删除）或 clear（从列表里去掉）。',
+    })
 }
 
 function checkOptions(draft: Draft, node: MetaNode): void {

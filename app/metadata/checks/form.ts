@@ -3,7 +3,7 @@ import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, scalarText } from '../load/node.js'
-import { inputNames } from './workflow.js'
+import { inputNames } from '../check/actions.js'
 
 /** Fields, transition and buttons of each form. */
 export function checkForms(draft: Draft): void {

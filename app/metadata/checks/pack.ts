@@ -4,6 +4,7 @@ import { sourceFile } from '../load/source_file.js'
 import { problemAtOffset } from '../load/problem_at.js'
 import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, membersOf, scalarText, textOf, valueOf } from '../load/node.js'
+import { checkCalendar } from './calendar.js'
 import { viewEntity, viewIds } from './view.js'
 
 /** Doors, menus, passwords, parameters and search of `pack.json`. */
@@ -36,6 +37,7 @@ export function checkSettings(draft: Draft): void {
         draft.entities.keys()
       )
   checkTimeZone(draft, settings)
+  checkCalendar(draft, settings)
 }
 
 function checkDoor(draft: Draft, door: MetaNode): void {

@@ -35,7 +35,9 @@ function checkInverse(
 ): void {
   const node = member(property, 'x-inverse')
   const inverse = textOf(property, 'x-inverse')
-  const target = draft.entities.get(textOf(property, 'x-ref') ?? '')
+  const target = draft.entities.get(
+    textOf(property, 'x-ref') ?? textOf(member(property, 'items'), 'x-ref') ?? ''
+  )
   if (!node || inverse === undefined || !target) return
   const key = `${target.id}.${inverse}`
   const other = seen.get(key)

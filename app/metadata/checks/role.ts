@@ -151,7 +151,12 @@ function checkExpectation(draft: Draft, node: MetaNode, userNames: ReadonlySet<s
     if (name !== undefined && !known.includes(name))
       draft.reportUnknown(member(node, key)!, 'role.007', '操作', name, known)
   }
-  for (const [name, value] of membersOf(node, 'record'))
-    if (!entity.fields.has(name))
-      draft.reportUnknown(value, 'role.008', '字段', name, entity.fields.keys(), 'key')
+  const field = textOf(node, 'field')
+  if (field !== undefined && !entity.fields.has(field))
+    draft.reportUnknown(member(node, 'field')!, 'role.008', '字段', field, entity.fields.keys())
+  for (const [name, value] of membersOf(node, 'record')) {
+    const known = entity.fields.get(name)
+    if (!known) draft.reportUnknown(value, 'role.008', '字段', name, entity.fields.keys(), 'key')
+    else if (value.kind === 'scalar' && value.value !== null) draft.value(value, { entity }, known)
+  }
 }

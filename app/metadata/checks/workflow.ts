@@ -1,10 +1,13 @@
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { isCreating, statesOf, transitionsOf } from '../check/actions.js'
+import { inputNames, isCreating, statesOf, transitionsOf } from '../check/actions.js'
 import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { checkAt } from './condition.js'
+import { checkDue } from './due.js'
+import { checkEffects } from './effects.js'
 import { checkKind } from './entity.js'
+import { checkLimits } from './limits.js'
 import { checkTargets } from './reference.js'
 import { checkReachable } from './workflow_reach.js'
 
@@ -27,6 +30,7 @@ export function checkWorkflows(draft: Draft): void {
 
 function checkOne(draft: Draft, entity: EntityDraft): void {
   for (const [, state] of statesOf(entity)) {
+    checkDue(draft, member(state, 'due'))
     checkAt(draft, member(state, 'edit'), { entity })
     checkAt(draft, member(state, 'remove'), { entity })
   }
@@ -35,6 +39,8 @@ function checkOne(draft: Draft, entity: EntityDraft): void {
     checkInput(draft, entity, transition)
     checkGuards(draft, entity, transition)
     checkSet(draft, entity, transition)
+    checkLimits(draft, entity, transition)
+    checkEffects(draft, entity, transition)
   }
   checkReachable(draft, entity)
 }
@@ -80,11 +86,6 @@ function checkEnds(draft: Draft, entity: EntityDraft, id: string, transition: Me
       },
       'key'
     )
-}
-
-/** Names behind `$input` of a transition. */
-export function inputNames(transition: MetaNode): Set<string> {
-  return new Set(membersOf(member(transition, 'input'), 'properties').map(([name]) => name))
 }
 
 function checkInput(draft: Draft, entity: EntityDraft, transition: MetaNode): void {

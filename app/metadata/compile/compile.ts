@@ -24,14 +24,15 @@ export function compilePack(draft: Draft): Catalog {
       compileEntity(draft, entity, indexes.get(id) ?? []),
     ])
   )
-  const views = compileViews(draft, entities)
+  const forms = compileForms(draft)
+  const views = compileViews(draft, entities, forms)
   const pages = mapDocuments(draft, 'page', (id, node) => compilePage(draft, views, id, node))
   const catalog: Catalog = {
     id: draft.pack.id,
     release: draft.pack.release,
     pack: compileSettings(draft, views, pages),
     entities,
-    forms: compileForms(draft),
+    forms,
     views,
     roles: mapDocuments(draft, 'role', (id, node) => compileRole(draft, id, node)),
     pages,
@@ -68,7 +69,11 @@ function mapDocuments<T>(
   )
 }
 
-function compileViews(draft: Draft, entities: ReadonlyMap<string, Entity>): Map<string, View> {
+function compileViews(
+  draft: Draft,
+  entities: ReadonlyMap<string, Entity>,
+  forms: ReadonlyMap<string, Form>
+): Map<string, View> {
   const views = new Map<string, View>()
   for (const [id, node] of draft.documents('view')) {
     const view = compileView(draft, entities, id, node)
@@ -82,9 +87,15 @@ function compileViews(draft: Draft, entities: ReadonlyMap<string, Entity>): Map<
       !written.some((view) => view.entity === entity.id && view.kind === 'record') &&
       !views.has(id)
     )
-      views.set(id, defaultRecord(entity, id, entities))
+      views.set(id, defaultRecord(entity, id, { entities, form: formOf(entity.id, forms) }))
   }
   return views
+}
+
+/** The form that asks for a record as a whole: one that goes through no transition before one that does. */
+function formOf(entity: string, forms: ReadonlyMap<string, Form>): Form | null {
+  const fitting = [...forms.values()].filter((form) => form.entity === entity)
+  return fitting.find(({ via }) => via === null) ?? fitting[0] ?? null
 }
 
 function compileForms(draft: Draft): Map<string, Form> {

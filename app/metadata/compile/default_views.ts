@@ -1,10 +1,11 @@
-import type { Entity, RecordSection, View, ViewAction } from '../catalog.js'
+import type { Entity, Field, Form, RecordSection, View, ViewAction } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
 import { compileAction } from './views.js'
 
 const SHOWN_COLUMNS = 6
+const REST_TITLE = '其他信息'
 
 /** The list of an entity for which no view of its name is written: its first fields and its state. */
 export function defaultTable(draft: Draft, entity: Entity): View {
@@ -87,25 +88,12 @@ function defaultActions(draft: Draft, entity: EntityDraft): ViewAction[] {
   ]
 }
 
-/** The page of one record where none is written: own fields, then every way back. */
+/** The page of one record where none is written: as its form is parted, what no form asks, then every way back. */
 export function defaultRecord(
   entity: Entity,
   id: string,
-  entities: ReadonlyMap<string, Entity>
+  { entities, form }: { entities: ReadonlyMap<string, Entity>; form: Form | null }
 ): View {
-  const own = [...entity.fields.values()].filter((field) => !field.builtIn)
-  const base: RecordSection = {
-    id: 'base',
-    title: entity.title,
-    fields: own.map((field) => ({
-      id: field.id,
-      title: field.title,
-      path: [{ entity: entity.id, field }],
-      field,
-    })),
-    related: null,
-    view: null,
-  }
   const related = [...entity.inverses.values()].map((inverse): RecordSection => ({
     id: inverse.name,
     title: entities.get(inverse.entity)?.title ?? inverse.name,
@@ -113,5 +101,35 @@ export function defaultRecord(
     related: inverse,
     view: inverse.entity,
   }))
-  return { ...emptyView(entity), id, kind: 'record', sections: [base, ...related] }
+  return { ...emptyView(entity), id, kind: 'record', sections: [...ownSections(entity, form), ...related] }
+}
+
+function ownSections(entity: Entity, form: Form | null): RecordSection[] {
+  const asked = (form?.sections ?? []).map(({ id, title, fields }) =>
+    fieldSection(entity, id, title, fields.flatMap(({ field }) => entity.fields.get(field) ?? []))
+  )
+  const shown = new Set(asked.flatMap(({ fields }) => fields.map(({ id }) => id)))
+  const rest = [...entity.fields.values()].filter(
+    (field) => !field.builtIn && !shown.has(field.id)
+  )
+  const title = shown.size === 0 ? entity.title : REST_TITLE
+  const sections = [...asked, fieldSection(entity, shown.size === 0 ? 'base' : 'rest', title, rest)]
+  return sections.filter(({ fields }) => fields.length > 0)
+}
+
+function fieldSection(
+  entity: Entity,
+  id: string,
+  title: string,
+  fields: readonly Field[]
+): RecordSection {
+  const shown = fields
+    .filter(({ builtIn }) => !builtIn)
+    .map((field) => ({
+      id: field.id,
+      title: field.title,
+      path: [{ entity: entity.id, field }],
+      field,
+    }))
+  return { id, title, fields: shown, related: null, view: null }
 }

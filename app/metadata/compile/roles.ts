@@ -1,8 +1,9 @@
-import type { JsonObject, Role, Rule, StandsFor } from '../catalog.js'
+import type { Expectation, JsonObject, Role, Rule, StandsFor } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import { findWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf, valueOf } from '../load/node.js'
+import { placeOf } from '../load/problem_at.js'
 import { conditionAt } from './fields.js'
 
 /** A role with its rules in the order in which they are written. */
@@ -21,10 +22,26 @@ export function compileRole(draft: Draft, id: string, node: MetaNode): Role {
     rules: membersOf(node, 'rules').map(([name, rule]) =>
       compileRule(draft, userNames, name, rule)
     ),
-    expect: membersOf(node, 'expect').map(([name, expectation]) => ({
-      name,
-      ...(valueOf(expectation) as JsonObject),
-    })),
+    expect: membersOf(node, 'expect').map(([name, expectation]) =>
+      compileExpectation(name, expectation)
+    ),
+  }
+}
+
+function compileExpectation(name: string, node: MetaNode): Expectation {
+  const objectAt = (key: string) => {
+    const written = member(node, key)
+    return written ? (valueOf(written) as JsonObject) : {}
+  }
+  return {
+    name,
+    as: objectAt('as') as Expectation['as'],
+    can: member(node, 'can') !== undefined,
+    action: textOf(node, 'can') ?? textOf(node, 'cannot') ?? '',
+    subject: textOf(node, 'subject') ?? '',
+    field: textOf(node, 'field') ?? null,
+    record: objectAt('record'),
+    place: placeOf(node, 'key'),
   }
 }
 

@@ -42,7 +42,15 @@ export function compileSettings(
       ])
     ),
     search: itemsOf(node, 'search').map((entity) => scalarText(entity) ?? ''),
+    calendar: {
+      holidays: namesOf(node, 'holidays'),
+      workdays: namesOf(node, 'workdays'),
+    },
   }
+}
+
+function namesOf(node: MetaNode | undefined, kind: string): ReadonlySet<string> {
+  return new Set(membersOf(member(node, 'calendar'), kind).map(([day]) => day))
 }
 
 function numberAt(node: MetaNode | undefined, name: string, otherwise: number): number {

@@ -8,12 +8,13 @@ import type {
   Workflow,
 } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
+import { parseDue } from '../check/duration.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { isCreating, statesOf, transitionsOf } from '../check/actions.js'
+import { inputNames, isCreating, statesOf, transitionsOf } from '../check/actions.js'
 import { draftField } from '../check/field_draft.js'
-import { inputNames } from '../checks/workflow.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
+import { compileEffects, compileLimits } from './effects.js'
 import { compileField, conditionAt, flagAt } from './fields.js'
 
 type Fields = ReadonlyMap<string, Field>
@@ -53,6 +54,7 @@ function compileState(draft: Draft, entity: EntityDraft, id: string, node: MetaN
     remove: flagAt(draft, member(node, 'remove'), { entity }),
     rest: isTrue(node, 'rest'),
     final: !hasWayOut(entity, id),
+    due: parseDue(textOf(node, 'due')),
   }
 }
 
@@ -91,6 +93,8 @@ function compileTransition(
         entity.fields.get(field)
       ),
     })),
+    limits: compileLimits(draft, entity, node),
+    effects: compileEffects(draft, entity, node),
   }
 }
 

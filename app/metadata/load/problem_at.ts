@@ -1,5 +1,5 @@
 import { lineText, positionOf } from './source_file.js'
-import type { Problem } from '../problem.js'
+import type { Place, Problem } from '../problem.js'
 import type { MetaNode } from './node.js'
 import type { SourceFile } from './source_file.js'
 
@@ -16,8 +16,13 @@ export function problemAt(
   finding: Finding,
   at: 'key' | 'value' = 'value'
 ): Problem {
+  return { ...placeOf(node, at), ...wordsOf(finding) }
+}
+
+/** Where a node is written. */
+export function placeOf(node: MetaNode, at: 'key' | 'value' = 'value'): Place {
   const offset = at === 'key' ? (node.keyOffset ?? node.offset) : node.offset
-  return problemAtOffset(node.file, offset, { ...finding, pointer: node.pointer })
+  return placeAt(node.file, offset, node.pointer)
 }
 
 /** A problem at an offset of a file. */
@@ -26,17 +31,15 @@ export function problemAtOffset(
   offset: number,
   finding: Finding & { readonly pointer: string }
 ): Problem {
+  return { ...placeAt(file, offset, finding.pointer), ...wordsOf(finding) }
+}
+
+function placeAt(file: SourceFile, offset: number, pointer: string): Place {
   const { line, column } = positionOf(file, Math.min(offset, file.text.length))
-  return {
-    id: finding.id,
-    file: file.path,
-    line,
-    column,
-    pointer: finding.pointer,
-    layer: file.layer,
-    message: finding.message,
-    hint: finding.hint ?? null,
-    excerpt: lineText(file, line) || null,
-    severity: finding.severity ?? 'error',
-  }
+  const excerpt = lineText(file, line) || null
+  return { file: file.path, line, column, pointer, layer: file.layer, excerpt }
+}
+
+function wordsOf({ id, message, hint, severity }: Finding): Omit<Problem, keyof Place> {
+  return { id, message, hint: hint ?? null, severity: severity ?? 'error' }
 }

@@ -1,13 +1,9 @@
 import { DatePicker } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import customParseFormat from 'dayjs/plugin/customParseFormat.js'
-import 'dayjs/locale/zh-cn'
+import type { Dayjs } from 'dayjs'
 import type { KeyboardEvent } from 'react'
+import { dayjs } from '../../calendar.js'
 import { texts } from '../../texts.js'
 import type { controlProps } from './control_props.js'
-
-dayjs.extend(customParseFormat)
-dayjs.locale('zh-cn')
 
 const DAY = 'YYYY-MM-DD'
 /** What people type: 20260901, 2026/9/1, 2026.9.1, 2026年9月1日. */

@@ -9,7 +9,7 @@ import { controlProps, type Props } from './control_props.js'
 export function RadioWidget(props: Props) {
   const { id, schema, value, onChange, required } = props
   const { disabled, ...rest } = controlProps(props)
-  const options = optionsOf(schema as Schema) ?? YES_NO
+  const options = optionsOf(schema as Schema) ?? yesNo()
   return (
     <Radio.Group
       id={id}
@@ -28,7 +28,9 @@ export function RadioWidget(props: Props) {
   )
 }
 
-const YES_NO = [
-  { value: true, title: texts.form.yes },
-  { value: false, title: texts.form.no },
-]
+function yesNo() {
+  return [
+    { value: true, title: texts.form.yes },
+    { value: false, title: texts.form.no },
+  ]
+}

@@ -17,7 +17,7 @@ export function ReferenceWidget(props: Props) {
   const isList = schema.type === 'array'
   const chosen = (isList ? value : value === undefined || value === null ? [] : [value]) as
     readonly string[] | undefined
-  const label = (id: string) => names[id] ?? source?.text ?? id
+  const label = (id: string) => names[id] ?? source?.names?.[id] ?? source?.text ?? id
   return (
     <Select
       {...controlProps(props)}

@@ -40,7 +40,7 @@ test.group('Pages | one record walks the house', (group) => {
       {
         id: 'create',
         title: list.actions[0]!.title,
-        href: '/library/loan/new/create',
+        href: '/library/views/loans/new/create',
         primary: true,
       },
     ])

@@ -137,6 +137,20 @@ test.group('Metadata | compile', () => {
     assert.isTrue(indexes.every(({ name }) => name.length <= 63))
   })
 
+  test('a record page that nobody wrote is parted like its form, and shows the rest after it', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { sections } = (await compiled({}, cleanup)).views.get('loan-record')!
+    assert.deepEqual(
+      sections.map(({ id, title, fields }) => [id, title, fields.map((field) => field.id)]),
+      [
+        ['base', '基本', ['reader', 'kind', 'from']],
+        ['rest', '其他信息', ['room', 'topics', 'copies', 'until', 'opinion']],
+      ]
+    )
+  })
+
   test('what conditions and defaults read behind $user is listed once', async ({
     assert,
     cleanup,

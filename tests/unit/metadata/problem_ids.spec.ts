@@ -6,8 +6,10 @@ const ID =
   /'((?:json|file|grammar|overlay|entity|reference|workflow|view|form|role|page|pack|dictionary|text|data|scenario)\.\d{3})'/g
 
 async function idsInCode(): Promise<Set<string>> {
-  const folder = new URL('app/metadata/', ROOT)
-  const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.ts'))
+  const folder = new URL('app/', ROOT)
+  const paths = (await readdir(folder, { recursive: true })).filter((path) =>
+    /^(metadata|authorize)\/.*\.ts$/.test(path)
+  )
   const texts = await Promise.all(paths.map((path) => readFile(new URL(path, folder), 'utf8')))
   return new Set(texts.flatMap((text) => [...text.matchAll(ID)].map((match) => match[1]!)))
 }

@@ -115,7 +115,7 @@ test.group('Metadata | readPack', () => {
       'desk/pages/bad.json': { title: '坏' },
     })
     cleanup(remove)
-    const report = await checkPacks(folder, ['north', 'south'])
+    const report = await checkPacks(folder, ['north', 'south'], readPack)
     assert.lengthOf(report.problems, 1)
     assert.match(
       renderReport(report),

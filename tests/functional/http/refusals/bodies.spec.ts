@@ -43,8 +43,8 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     title: 'a body nested a hundred thousand deep',
-    status: 400,
-    code: 'E_BODY_MALFORMED',
+    status: 422,
+    code: 'E_BODY_INVALID',
     send: ({ desk }) => desk.post('loan', `{"input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
   },
   {

@@ -124,9 +124,10 @@ test.group('Refusals | reads', (group) => {
     }
   })
 
-  test('an address that cannot be decoded is a bad request', async ({ assert }) => {
+  test('an address that cannot be decoded leads to the page that says so', async ({ assert }) => {
     const { desk } = scene
-    assert.equal((await desk.get('/library/%E0%A4%A')).status, 400)
+    const answer = await desk.page('/library/%E0%A4%A')
+    assert.deepEqual([answer.status, answer.body?.component], [404, 'error'])
   })
 
   test('an unknown field and one that may not be read get the same answer', async ({ assert }) => {

@@ -64,7 +64,7 @@ async function offered(
   const options = field.reference?.options
   if (!options || !values) return ALWAYS
   const paths = variablePaths('record', act.catalog, entity, [options])
-  const seen = await withoutUnreachable(act, entity, values, paths)
+  const seen = await withoutUnreachable(act, values, paths)
   const reader = await readerOfValues(act.database, act.catalog, entity.id, null, seen, [], paths)
   const bound = bind(
     options,
@@ -76,7 +76,6 @@ async function offered(
 /** A reference that somebody made up must not tell, by what is offered, what stands behind it. */
 async function withoutUnreachable(
   act: Act,
-  entity: Entity,
   values: Values,
   paths: readonly Path[]
 ): Promise<Values> {

@@ -2,6 +2,7 @@ import { Link } from '@inertiajs/react'
 import type { ListColumn, ListRow } from '../props.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
+import { DueTag } from './DueTag.js'
 import { StateTag } from './StateTag.js'
 import { cardColumns } from './columns.js'
 
@@ -21,6 +22,7 @@ export function RowCards({ caption, columns, rows, withActions = false }: RowCar
           <p className="row-card-head">
             <Link href={row.href}>{row.label}</Link>
             {row.state && <StateTag title={row.state.title} tone={row.state.tone} />}
+            {row.state?.due?.overdue && <DueTag due={row.state.due} />}
           </p>
           <dl>
             {cardColumns(columns, row).map((column) => (

@@ -1,4 +1,5 @@
 import { Breadcrumb } from '../layouts/Breadcrumb.js'
+import { DueTag } from '../lists/DueTag.js'
 import { StateTag } from '../lists/StateTag.js'
 import type { RecordProps } from '../props.js'
 import { texts } from '../texts.js'
@@ -21,6 +22,7 @@ export function RecordHead({ entity, back, record, actions }: RecordProps) {
               <time dateTime={record.state.since} title={exactTime(record.state.since)}>
                 {texts.record.since(nearTime(record.state.since))}
               </time>
+              {record.state.due && <DueTag due={record.state.due} />}
             </p>
           )}
         </div>

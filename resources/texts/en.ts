@@ -220,6 +220,8 @@ export const en: Texts = {
   },
   record: {
     since: (time) => `in this state since ${time}`,
+    due: (time) => `due by ${time}`,
+    overdue: (time) => `overdue (was due by ${time})`,
     timeline: 'History',
     noTimeline: 'Nothing has happened yet.',
     related: (count) => `${count} record${s(count)}`,

@@ -215,6 +215,8 @@ export const zh = {
   },
   record: {
     since: (time: string) => `${time}进入此状态`,
+    due: (time: string) => `${time} 前办理`,
+    overdue: (time: string) => `已逾期（${time} 前）`,
     timeline: '办理记录',
     noTimeline: '还没有办理记录。',
     related: (count: string) => `${count} 条`,

@@ -1,8 +1,7 @@
 import type { Form, FormSection, JsonObject } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { transitionsOf } from '../check/actions.js'
-import { inputNames } from '../checks/workflow.js'
+import { inputNames, transitionsOf } from '../check/actions.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, textOf, valueOf } from '../load/node.js'
 

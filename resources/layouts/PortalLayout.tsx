@@ -48,7 +48,13 @@ function Body({ frame, children }: PortalLayoutProps) {
   return (
     <main id="main" className="frame-main" tabIndex={-1} aria-busy={pending !== null}>
       {frame.notice && (
-        <p className={`notice frame-notice tone-${frame.notice.tone}`}>{frame.notice.text}</p>
+        <p className={`notice frame-notice tone-${frame.notice.tone}`}>
+          {frame.notice.href ? (
+            <a href={frame.notice.href}>{frame.notice.text}</a>
+          ) : (
+            frame.notice.text
+          )}
+        </p>
       )}
       {pending && <PageSkeleton kind={pending} />}
       <div hidden={pending !== null}>{children}</div>

@@ -29,6 +29,9 @@ export default class FormController {
     const { act, params } = ctx
     const entity = getEntity(act, String(params.entity))
     const body = await readUpdateForm(act, entity, String(params.id))
-    return render<FormProps>(ctx, 'form', { frame: frameFor(ctx, listAddress(act, entity.id)), ...body })
+    return render<FormProps>(ctx, 'form', {
+      frame: frameFor(ctx, listAddress(act, entity.id)),
+      ...body,
+    })
   }
 }

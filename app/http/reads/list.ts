@@ -43,9 +43,7 @@ export function pageActions(act: Act, view: View): ListProps['actions'] {
       transitions.find((each) => each.id === (fire ?? id)) ??
       (transitions.length === 1 ? transitions[0] : undefined)
     if (!transition && !create) return []
-    return [
-      { id, title, href: addresses.newIn(act.catalog.id, view.id, transition?.id ?? null) },
-    ]
+    return [{ id, title, href: addresses.newIn(act.catalog.id, view.id, transition?.id ?? null) }]
   })
   return actions.map((action, index) => ({ ...action, primary: index === 0 }))
 }

@@ -101,17 +101,25 @@ export function defaultRecord(
     related: inverse,
     view: inverse.entity,
   }))
-  return { ...emptyView(entity), id, kind: 'record', sections: [...ownSections(entity, form), ...related] }
+  return {
+    ...emptyView(entity),
+    id,
+    kind: 'record',
+    sections: [...ownSections(entity, form), ...related],
+  }
 }
 
 function ownSections(entity: Entity, form: Form | null): RecordSection[] {
   const asked = (form?.sections ?? []).map(({ id, title, fields }) =>
-    fieldSection(entity, id, title, fields.flatMap(({ field }) => entity.fields.get(field) ?? []))
+    fieldSection(
+      entity,
+      id,
+      title,
+      fields.flatMap(({ field }) => entity.fields.get(field) ?? [])
+    )
   )
   const shown = new Set(asked.flatMap(({ fields }) => fields.map(({ id }) => id)))
-  const rest = [...entity.fields.values()].filter(
-    (field) => !field.builtIn && !shown.has(field.id)
-  )
+  const rest = [...entity.fields.values()].filter((field) => !field.builtIn && !shown.has(field.id))
   const title = shown.size === 0 ? entity.title : REST_TITLE
   const sections = [...asked, fieldSection(entity, shown.size === 0 ? 'base' : 'rest', title, rest)]
   return sections.filter(({ fields }) => fields.length > 0)

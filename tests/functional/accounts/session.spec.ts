@@ -147,4 +147,21 @@ test.group('Session | password', (group) => {
     }
     assert.deepEqual(statuses, [422, 422, 422, 422, 423])
   })
+
+  test('a changed password is told to nobody: the persona stands there without one', async ({
+    assert,
+  }) => {
+    const visitor = await enter('desk-east')
+    const shown = async () => {
+      const { personas } = (await new Visitor().page('/library/personas')).body.props
+      return personas.find(({ login }: { login: string }) => login === 'desk-east').password
+    }
+    const password = home.password('desk-east')
+    assert.equal(await shown(), password)
+    const next = 'Another-1-for-all'
+    const answer = await visitor.post('/library/password', { current: password, next, again: next })
+    assert.equal(answer.status, 200, answer.text)
+    assert.isNull(await shown())
+    await home.reset()
+  })
 })

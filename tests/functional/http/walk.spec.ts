@@ -78,6 +78,12 @@ test.group('Pages | one record walks the house', (group) => {
     const { to, id, version } = made.body as SavedAnswer
 
     const draft = await props<RecordProps>(desk, to, 'record')
+    const marked = (page: { frame: FormProps['frame'] }) =>
+      page.frame.menu.flatMap(({ entries }) =>
+        entries.filter(({ current }) => current).map(({ href }) => href)
+      )
+    assert.deepEqual(marked(draft), ['/library/views/loans'])
+    assert.deepEqual(marked(form), ['/library/views/loans'])
     assert.equal(draft.record.label, '示例读者九：示例地图集')
     assert.equal(draft.record.state!.title, '草稿')
     assert.deepEqual(actionsOf(draft), [
@@ -127,11 +133,11 @@ test.group('Pages | one record walks the house', (group) => {
       before: '馆内阅览',
       after: '外借',
     })
-    const marked = returned.sections
+    const changes = returned.sections
       .flatMap((section) => ('fields' in section ? section.fields : []))
       .filter((field) => field.changed)
     assert.sameMembers(
-      marked.map(({ title }) => title),
+      changes.map(({ title }) => title),
       ['方式', '归还日期']
     )
 

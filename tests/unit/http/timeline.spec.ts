@@ -66,11 +66,7 @@ for (const dialect of testDialects) {
         await insert(world, catalog, 'history-entry', [1, 2, 9].map(entry))
         const act = actOf(world, catalog, ['clerk'])
         const told = async (pages: number) => {
-          const { timeline } = await readTimeline(
-            act,
-            catalog.entities.get('book')!,
-            testId(pages)
-          )
+          const { timeline } = await readTimeline(act, catalog.entities.get('book')!, testId(pages))
           return timeline.flatMap((line) =>
             line.changes.map(({ before, after }) => `${before} ${after}`)
           )

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { readJudgedPack } from '#app/authorize/judged_pack'
+import { diskPacks } from '#app/portals/disk_packs'
 import { PACK, textOfFile, writePacks } from '#tests/unit/metadata/desk_pack'
 
 type Cleanup = (remove: () => Promise<void>) => void
@@ -190,5 +191,24 @@ test.group('Authorize | judgeExpectations', () => {
   }) => {
     const { ids } = await judge({ expect: { cannot: 'read', record: { state: 'aksed' } } }, cleanup)
     assert.deepEqual(ids, ['condition.019'])
+  })
+
+  test('portals read packs judged: one that fails gives them no Catalog to serve', async ({
+    assert,
+    cleanup,
+  }) => {
+    const role = {
+      title: '查阅人',
+      rules: { rooms: { action: 'read', subject: 'room' } },
+      expect: { closed: { cannot: 'read', subject: 'room' } },
+    }
+    const { folder, remove } = await writePacks({ ...PACK, 'north/roles/visitor.json': role })
+    cleanup(remove)
+    const { catalog, problems } = await diskPacks(folder).read('north')
+    assert.isNull(catalog)
+    assert.deepEqual(
+      problems.map(({ id, file }) => `${id} ${file}`),
+      ['role.012 north/roles/visitor.json']
+    )
   })
 })

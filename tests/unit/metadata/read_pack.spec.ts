@@ -123,6 +123,29 @@ test.group('Metadata | readPack', () => {
     )
   })
 
+  test('a base that no portal lies on is named as unchecked when all packs are asked for', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { folder, remove } = await writePacks({
+      ...PACK,
+      'attic/pack.json': { title: '旧台', abstract: true },
+    })
+    cleanup(remove)
+    const report = await checkPacks(folder, null, readPack)
+    assert.deepEqual(report.unchecked, ['attic'])
+    assert.match(renderReport(report), /没有检查：attic（/)
+    assert.deepEqual((await checkPacks(folder, ['north'], readPack)).unchecked, [])
+  })
+
+  test('a warning is counted apart and does not cross a pack out', async ({ assert, cleanup }) => {
+    const { folder, remove } = await writePacks({ ...PACK, 'north/pack.lock.json': '{' })
+    cleanup(remove)
+    const text = renderReport(await checkPacks(folder, ['north'], readPack))
+    assert.match(text, /✔ north：\d+ 个文件，0 处问题，1 处提醒/)
+    assert.match(text, /提醒 overlay\.009（north）/)
+  })
+
   test('no damage to a file makes reading throw', async ({ assert, cleanup }) => {
     const entries = Object.entries(PACK)
     const spoilt = [

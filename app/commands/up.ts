@@ -15,7 +15,24 @@ export default class Up extends BaseCommand {
 
     const { started } = await import('../../bin/server.ts')
     if (!(await started)) return
-    this.logger.info(`Paifang is open at ${await this.findAddress()} (Ctrl+C ends it)`)
+    const address = await this.findAddress()
+    this.logger.info(`Paifang is open at ${address} (Ctrl+C ends it)`)
+    await this.tellHowToGetIn(address)
+  }
+
+  /** A newcomer finds the accounts of the demo where they are shown, not in a file. */
+  private async tellHowToGetIn(address: string): Promise<void> {
+    const { Portals } = await import('#app/portals/portals')
+    const portals = await this.app.container.make(
+      Portals as unknown as new () => InstanceType<typeof Portals>
+    )
+    for (const { id, portal } of portals.standings()) {
+      const title = portal?.catalog.pack.title ?? '配置有误，见 /problems'
+      this.logger.info(`${title}  ${address}/${id}`)
+      if (portal && process.env.PROFILE !== 'production') {
+        this.logger.info(`  演示账号和密码 / demo accounts  ${address}/${id}/personas`)
+      }
+    }
   }
 
   private async findAddress(): Promise<string> {

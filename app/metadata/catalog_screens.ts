@@ -1,0 +1,131 @@
+import type { Condition, InverseShape, Path } from '../conditions/condition.js'
+import type { Field, JsonObject } from './catalog.js'
+
+/** Forms, views, pages and menus, compiled. */
+export interface Form {
+  readonly id: string
+  readonly entity: string
+  readonly title: string
+  readonly description: string | null
+  readonly via: string | null
+  readonly sections: readonly FormSection[]
+  /** True when written as steps. */
+  readonly steps: boolean
+  readonly submit: readonly {
+    readonly name: string
+    readonly title: string
+    readonly then: 'record' | 'list' | 'close'
+    readonly via: string | null
+  }[]
+  readonly ui: JsonObject
+}
+export interface FormSection {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly fields: readonly { readonly field: string; readonly help: string | null }[]
+}
+
+export interface View {
+  readonly id: string
+  readonly entity: string
+  readonly title: string
+  readonly description: string | null
+  readonly kind: 'table' | 'record'
+  readonly where: Condition | null
+  readonly columns: readonly ViewColumn[]
+  readonly filters: readonly ViewFilter[]
+  readonly tabs: readonly {
+    readonly id: string
+    readonly title: string
+    readonly where: Condition | null
+    readonly badge: boolean
+  }[]
+  readonly sort: readonly { readonly path: Path; readonly descending: boolean }[]
+  readonly actions: readonly ViewAction[]
+  /** For `kind: record`. */
+  readonly sections: readonly RecordSection[]
+}
+export interface ViewColumn {
+  readonly id: string
+  readonly title: string
+  readonly path: Path
+  readonly field: Field
+  readonly link: 'record' | null
+}
+export interface ViewFilter {
+  readonly id: string
+  readonly title: string
+  readonly path: Path
+  readonly field: Field
+  readonly match: 'equal' | 'prefix' | 'contains' | 'range'
+  readonly required: boolean
+}
+export interface ViewAction {
+  readonly id: string
+  readonly title: string
+  readonly at: readonly ('page' | 'row' | 'bulk')[]
+  readonly fire: string | null
+  readonly create: boolean
+  readonly form: string | null
+}
+export interface RecordSection {
+  readonly id: string
+  readonly title: string
+  readonly fields: readonly {
+    readonly id: string
+    readonly title: string
+    readonly path: Path
+    readonly field: Field
+  }[]
+  readonly related: InverseShape | null
+  readonly view: string | null
+}
+
+export interface Page {
+  readonly id: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+export type Block =
+  | {
+      readonly id: string
+      readonly kind: 'figure'
+      readonly title: string
+      readonly view: string
+      readonly tab: string | null
+      readonly where: Condition | null
+      readonly count: true
+      readonly when: Condition | null
+    }
+  | {
+      readonly id: string
+      readonly kind: 'text'
+      readonly title: string | null
+      readonly markdown: string
+      readonly when: Condition | null
+    }
+  | {
+      readonly id: string
+      readonly kind: 'view'
+      readonly title: string
+      readonly view: string
+      readonly tab: string | null
+      readonly limit: number
+      readonly when: Condition | null
+    }
+
+export interface Menu {
+  readonly role: string
+  readonly home: string | null
+  readonly groups: readonly {
+    readonly id: string
+    readonly title: string
+    readonly entries: readonly {
+      readonly id: string
+      readonly title: string
+      readonly view: string | null
+      readonly page: string | null
+    }[]
+  }[]
+}

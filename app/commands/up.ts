@@ -26,7 +26,7 @@ export default class Up extends BaseCommand {
     const portals = await this.app.container.make(
       Portals as unknown as new () => InstanceType<typeof Portals>
     )
-    for (const { id, portal } of portals.standings()) {
+    for (const { id, portal } of await portals.standings()) {
       const title = portal?.catalog.pack.title ?? '配置有误，见 /problems'
       this.logger.info(`${title}  ${address}/${id}`)
       if (portal && process.env.PROFILE !== 'production') {

@@ -58,7 +58,11 @@ function reference(name: string, table: string, onDelete: 'cascade' | 'restrict'
 }
 
 function index(table: string, column: string): IndexShape {
-  return { name: generatedName(`${table}_${column}`, [table, column]), columns: [column], unique: null }
+  return {
+    name: generatedName(`${table}_${column}`, [table, column]),
+    columns: [column],
+    unique: null,
+  }
 }
 
 function earlierName(entity: Entity, field: Field): string | null {

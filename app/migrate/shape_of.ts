@@ -13,7 +13,9 @@ export function shapeOf(catalog: Catalog): readonly TableShape[] {
   const entities = [...catalog.entities.values()]
   const tables = entities.map((entity) => tableOf(entity, catalog))
   const links = entities.flatMap((entity) => linkTables(entity, catalog))
-  return [...tables, ...links, ...fixedTables(catalog)].sort((one, other) => (one.name < other.name ? -1 : 1))
+  return [...tables, ...links, ...fixedTables(catalog)].sort((one, other) =>
+    one.name < other.name ? -1 : 1
+  )
 }
 
 function tableOf(entity: Entity, catalog: Catalog): TableShape {

@@ -103,10 +103,7 @@ function holdsWhenEmpty(operator: OperatorId, right: Value): boolean {
 function relatedPart(reader: Reader, inverse: InverseShape, part: Condition): BoundCondition {
   const rights = inverse.list
     ? rowGuard(reader, inverse.entity)
-    : allOf(
-        rowGuard(reader, inverse.entity),
-        fieldGuard(reader, inverse.entity, inverse.field)
-      )
+    : allOf(rowGuard(reader, inverse.entity), fieldGuard(reader, inverse.entity, inverse.field))
   const seen = allOf(rights, guarded(reader, part))
   // Inside `$some` a `$record` means the outer row, so a right that compares two fields of a row cannot be asked there.
   return hasRoot(seen) ? NEVER : seen

@@ -1,4 +1,10 @@
-import type { Condition, InverseShape, Literal, Path, RecordReader } from '../conditions/condition.js'
+import type {
+  Condition,
+  InverseShape,
+  Literal,
+  Path,
+  RecordReader,
+} from '../conditions/condition.js'
 import { holderPath } from '../conditions/paths.js'
 import type { InverseUse } from '../conditions/paths.js'
 import { kindOf } from '../fields/kinds.js'
@@ -67,7 +73,9 @@ export async function readerOfValues(
     if (field.kind !== 'reference' || typeof key !== 'string' || isNothing(behind)) continue
     referred.set(
       field.id,
-      (await loadRows(source, catalog, { entity: field.target ?? '', field: 'id' }, [key], behind))[0]
+      (
+        await loadRows(source, catalog, { entity: field.target ?? '', field: 'id' }, [key], behind)
+      )[0]
     )
   }
   const own = { paths: [], inverses: needs.inverses.filter((use) => use.through.length === 0) }

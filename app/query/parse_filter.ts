@@ -1,6 +1,12 @@
 import { bind } from '../conditions/bind.js'
 import { ALWAYS, UNKNOWN } from '../conditions/condition.js'
-import type { BoundCondition, Condition, InverseShape, Path, VariableName } from '../conditions/condition.js'
+import type {
+  BoundCondition,
+  Condition,
+  InverseShape,
+  Path,
+  VariableName,
+} from '../conditions/condition.js'
 import { holderPath } from '../conditions/paths.js'
 import { parseCondition } from '../conditions/parse.js'
 import { listedRows } from '../conditions/parse_way.js'

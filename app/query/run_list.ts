@@ -40,10 +40,7 @@ export interface ListResult {
 type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock'>
 
 /** Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name. */
-export async function runList(
-  act: ReadingAct,
-  plan: ReadPlan
-): Promise<ListResult> {
+export async function runList(act: ReadingAct, plan: ReadPlan): Promise<ListResult> {
   const [found, counts] = await Promise.all([
     act.database.rows(plan.rows),
     plan.counts === null ? [] : act.database.rows(plan.counts),

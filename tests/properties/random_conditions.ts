@@ -51,7 +51,18 @@ function inverseWays(graph: Graph, shape: Shape): (readonly [string, string])[] 
         (inverse) => [`${each.id}.${inverse.name}`, inverse.entity] as const
       )
     )
-  return [...own, ...behind]
+  return [...own, ...behind, ...listWays(graph, shape)]
+}
+
+/** Lists of references are asked like inverses, of the row itself and behind its references. */
+function listWays(graph: Graph, shape: Shape, hops = 1): (readonly [string, string])[] {
+  return [...shape.fields.values()].flatMap((each): (readonly [string, string])[] => {
+    if (each.kind === 'list' && each.items?.kind === 'reference') return [[each.id, each.target!]]
+    if (!isReference(each) || hops === 0) return []
+    return listWays(graph, graph.get(each.target!)!, hops - 1).map(
+      ([way, rows]) => [`${each.id}.${way}`, rows] as const
+    )
+  })
 }
 
 function comparisonsOf(graph: Graph, shape: Shape): fc.Arbitrary<unknown> {

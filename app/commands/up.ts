@@ -23,9 +23,8 @@ export default class Up extends BaseCommand {
   /** A newcomer finds the accounts of the demo where they are shown, not in a file. */
   private async tellHowToGetIn(address: string): Promise<void> {
     const { Portals } = await import('#app/portals/portals')
-    const portals = await this.app.container.make(
-      Portals as unknown as new () => InstanceType<typeof Portals>
-    )
+    const { default: served } = await import('@adonisjs/core/services/app')
+    const portals = await served.container.make(Portals)
     for (const { id, portal } of await portals.standings()) {
       const title = portal?.catalog.pack.title ?? '配置有误，见 /problems'
       this.logger.info(`${title}  ${address}/${id}`)

@@ -15,6 +15,10 @@ export const http = defineConfig({
     secure: appUrl.startsWith('https:'),
     sameSite: 'lax',
   },
+  // A comma in `sort` and `fields` is ours to read; cut up here, it would be a parameter written twice.
+  qs: {
+    parse: { depth: 5, parameterLimit: 1000, allowSparse: false, arrayLimit: 20, comma: false },
+  },
   onBadUrl: meetLiterally,
 })
 

@@ -17,6 +17,7 @@ router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('#app/http/middleware/inertia_middleware'),
+  () => import('#app/http/middleware/origin_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('#app/http/middleware/body_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),

@@ -32,6 +32,8 @@ export interface Catalog {
   readonly scenarios: ReadonlyMap<string, JsonObject>
   /** entity → name → values as written (`data/<entity>.json`). */
   readonly data: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>
+  /** entity → group → how many records and how they vary, as written (`sets/<entity>.json`). */
+  readonly sets: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>
   /** Every `$user.…` path that any condition or value of the pack uses; an identity loads exactly these. */
   readonly userPaths: readonly (readonly string[])[]
 }

@@ -55,10 +55,11 @@ async function insertNew(
   return missing.length
 }
 
-async function presentIds(
+/** Which of these rows are there already. */
+export async function presentIds(
   transaction: Transaction,
   entity: Entity,
-  rows: readonly DataRow[]
+  rows: readonly { readonly id: string }[]
 ): Promise<string[]> {
   const found: string[] = []
   for (let start = 0; start < rows.length; start += CHUNK) {

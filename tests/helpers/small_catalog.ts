@@ -111,6 +111,7 @@ export function smallCatalog(pack: SmallPack): Catalog {
     texts: new Map(),
     scenarios: new Map(),
     data: new Map(),
+    sets: new Map(),
     userPaths: [],
     pack: {
       id: 'small',
@@ -240,6 +241,8 @@ function smallWorkflow(entity: string, states: NonNullable<SmallEntity['states']
     },
   ])
   return { entity, states: new Map(made), transitions: new Map(), creating: [] }
+    variants: new Map(),
+    chain: null,
 }
 
 function smallField(id: string, spec: SmallField, builtIn: boolean): Field {

@@ -7,7 +7,13 @@ import { membersOf, scalarText, valueOf } from '../load/node.js'
 import { didYouMean } from '../nearest.js'
 
 /** Fields a data file may give beside the entity's own. */
-const GIVEN = new Set(['state', 'stateSince', 'dueAt', 'createdAt', 'updatedAt'])
+export const GIVEN: ReadonlySet<string> = new Set([
+  'state',
+  'stateSince',
+  'dueAt',
+  'createdAt',
+  'updatedAt',
+])
 
 /** Records that come with the pack: fields, values, and the records they refer to. */
 export function checkData(draft: Draft): void {
@@ -49,7 +55,8 @@ function checkMember(draft: Draft, entity: EntityDraft, name: string, node: Meta
   else if (valueOf(node) !== null) checkValue(draft, field, node, false)
 }
 
-function checkValue(draft: Draft, field: FieldDraft, node: MetaNode, isItem: boolean): void {
+/** A value as a data file writes it, one of a list or a whole one; the references in it too. */
+export function checkValue(draft: Draft, field: FieldDraft, node: MetaNode, isItem: boolean): void {
   const { kind, options, dictionary } = isItem && field.items ? field.items : field
   const written = valueOf(node)
   if (isItem !== (field.kind === 'list') || typeof written === 'object') {

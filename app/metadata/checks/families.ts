@@ -12,6 +12,7 @@ import { checkPages } from './page.js'
 import { checkReferences } from './reference.js'
 import { checkRoles } from './role.js'
 import { checkScenarios } from './scenario.js'
+import { checkSets } from './set.js'
 import { checkTexts } from './text.js'
 import { checkViews } from './view.js'
 import { checkWorkflows } from './workflow.js'
@@ -34,4 +35,5 @@ export const FAMILIES: readonly ((draft: Draft) => void)[] = [
   checkTexts,
   checkData,
   checkScenarios,
+  checkSets,
 ]

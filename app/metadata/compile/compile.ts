@@ -5,6 +5,7 @@ import { recordsOf } from '../checks/data.js'
 import type { FileKind } from '../load/kinds.js'
 import type { MetaNode } from '../load/node.js'
 import { membersOf, scalarText, textOf, valueOf } from '../load/node.js'
+import { withOwnWords } from '../texts.js'
 import { compileEntity } from './entities.js'
 import { compileForm, defaultForm } from './forms.js'
 import { deepFreeze } from './freeze.js'
@@ -43,20 +44,11 @@ export function compilePack(draft: Draft): Catalog {
     })),
     texts: mapDocuments(draft, 'text', (_, node) => new Map(textsOf(node))),
     scenarios: mapDocuments(draft, 'scenario', (_, node) => valueOf(node) as JsonObject),
-    data: mapDocuments(
-      draft,
-      'data',
-      (_, node) =>
-        new Map(
-          recordsOf(node).map(([name, record]): [string, JsonObject] => [
-            name,
-            valueOf(record) as JsonObject,
-          ])
-        )
-    ),
+    data: mapDocuments(draft, 'data', (_, node) => membersByName(node)),
+    sets: mapDocuments(draft, 'set', (_, node) => membersByName(node)),
     userPaths: userPathsOf(draft),
   }
-  return deepFreeze(catalog)
+  return deepFreeze(withOwnWords(catalog))
 }
 
 function mapDocuments<T>(
@@ -66,6 +58,15 @@ function mapDocuments<T>(
 ): Map<string, T> {
   return new Map(
     [...draft.documents(kind)].map(([id, node]): [string, T] => [id, compile(id, node)])
+  )
+}
+
+function membersByName(node: MetaNode): Map<string, JsonObject> {
+  return new Map(
+    recordsOf(node).map(([name, value]): [string, JsonObject] => [
+      name,
+      valueOf(value) as JsonObject,
+    ])
   )
 }
 

@@ -11,6 +11,7 @@ export type FileKind =
   | 'text'
   | 'scenario'
   | 'data'
+  | 'set'
 
 export interface KindOfFile {
   readonly kind: FileKind
@@ -80,6 +81,7 @@ export const KINDS: readonly KindOfFile[] = [
   { kind: 'text', folder: 'texts', placed: false, whole: [] },
   { kind: 'scenario', folder: 'scenarios', placed: false, whole: [] },
   { kind: 'data', folder: 'data', placed: false, whole: [] },
+  { kind: 'set', folder: 'sets', placed: false, whole: ['*/count', '*/values/*', '*/walk'] },
 ]
 
 /** What a pack says of itself in `pack.json` and not of the packs that extend it. */

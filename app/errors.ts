@@ -170,6 +170,16 @@ export const E_GUARD_WARNING = (warnings: readonly (InputIssue & { readonly name
     details: { warnings: warnings.map(({ name, message }) => ({ name, message })) },
   })
 
+/** Nobody can tell what an effect would touch, so nothing is done. */
+export const E_EFFECT_UNCERTAIN = (title: string) =>
+  new EngineError('E_EFFECT_UNCERTAIN', 422, `“${title}”连带的办理缺少所需的内容，没有执行。`, {
+    hint: '请联系系统管理员检查这个流转的设置。',
+  })
+export const E_EFFECTS_TOO_MANY = (title: string) =>
+  new EngineError('E_EFFECTS_TOO_MANY', 422, `“${title}”连带的记录过多，没有执行。`, {
+    hint: '请分批办理，或联系系统管理员检查这个流转的设置。',
+  })
+
 /* --- http ------------------------------------------------------------------------------------------------------- */
 
 export const E_CSRF = () =>

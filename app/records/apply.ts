@@ -7,12 +7,20 @@ import { clearLinks, writeLinks } from './links.js'
 import type { WritePlan } from './plan.js'
 import { deleteRow, insertRow, updateRow } from './store.js'
 
-/** Does what a plan says, record and history together. Throws E_RECORD_STALE when the decided version is gone. */
-export async function apply(transaction: Transaction, act: Act, plan: WritePlan): Promise<Saved> {
+/**
+ * Does what a plan says, record and history together; `cause` names the deed of which this is an effect. Throws
+ * E_RECORD_STALE when the decided version is gone.
+ */
+export async function apply(
+  transaction: Transaction,
+  act: Act,
+  plan: WritePlan,
+  cause: string | null = null
+): Promise<Saved> {
   if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)
   if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
   if (plan.kind !== 'delete') await writeLinks(transaction, plan)
-  await appendHistory(transaction, act, plan)
+  await appendHistory(transaction, act, plan, cause)
   return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
 }
 

@@ -1,11 +1,9 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import type { Entity, Transition } from '#app/metadata/catalog'
-import { apply } from './apply.js'
+import { perform } from '#app/workflow/perform'
 import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
-import { readFacts } from './facts.js'
 import { newId } from './id.js'
-import { planCreate } from './plan.js'
 import { explainViolation } from './violations.js'
 
 export interface CreateOptions {
@@ -22,13 +20,17 @@ export interface CreateOptions {
  */
 export async function createRecord(act: Act, options: CreateOptions): Promise<Saved> {
   const deed = creatingDeed(act, options)
-  const id = newId()
-  return explainViolation(deed, () =>
-    act.database.write(async (transaction) => {
-      const facts = await readFacts(transaction, act, deed, null)
-      return apply(transaction, act, planCreate(act, deed, facts, id))
-    })
-  )
+  const { entity, transition } = deed
+  const own = { version: null, cause: null, skips: false, ensures: null }
+  const step = {
+    kind: 'make',
+    entity,
+    id: newId(),
+    transition,
+    deedOn: () => deed,
+    ...own,
+  } as const
+  return explainViolation(deed, () => perform(act, step))
 }
 
 function creatingDeed(act: Act, options: CreateOptions): Deed {

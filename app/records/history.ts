@@ -13,18 +13,16 @@ const HISTORY = 'history-entry'
 export async function appendHistory(
   transaction: Transaction,
   act: Act,
-  plan: WritePlan
+  plan: WritePlan,
+  cause: string | null
 ): Promise<void> {
   const entity = act.catalog.entities.get(HISTORY)
   if (!entity)
     throw new Error(
       `The pack "${act.catalog.id}" has no entity "${HISTORY}": it does not lie on system.`
     )
-  await insertRow(
-    transaction,
-    entity,
-    entryOf(act, plan, entity, await identityTitle(transaction, act))
-  )
+  const entry = entryOf(act, plan, entity, await identityTitle(transaction, act))
+  await insertRow(transaction, entity, { ...entry, cause })
 }
 
 function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): Values {

@@ -29,7 +29,11 @@ export function judgingConditions({
     ...entity.checks.map((check) => check.require),
     ...(transition?.guards.map((guard) => guard.require) ?? []),
     ...written([transition?.from === null ? transition.when : null]),
-    ...written((transition?.limits ?? []).filter(({ entity: id }) => id === entity.id).map(({ where }) => where)),
+    ...written(
+      (transition?.limits ?? [])
+        .filter(({ entity: id }) => id === entity.id)
+        .map(({ where }) => where)
+    ),
   ]
 }
 

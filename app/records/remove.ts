@@ -1,9 +1,8 @@
 import type { Act } from '#app/authorize/act'
-import { changeStored } from './change_stored.js'
+import { perform } from '#app/workflow/perform'
 import { assertPossible, type Deed, type Saved } from './deed.js'
-import { planRemove } from './plan.js'
+import { plainTransition } from './open.js'
 import type { Values } from './values.js'
-import { standing } from './update.js'
 import { explainRemoval } from './violations.js'
 
 export interface RemoveOptions {
@@ -26,15 +25,19 @@ export async function removeRecord(act: Act, options: RemoveOptions): Promise<Sa
     input: {},
     confirmed: options.confirmedWarnings ?? [],
   } as const
-  const change = {
+  const step = {
+    kind: 'remove',
     entity,
     id: options.id,
+    transition: entity.workflow?.transitions.get('delete') ?? null,
     version: options.version,
-    deedOn: (stored: Values): Deed => ({
+    cause: null,
+    skips: false,
+    ensures: null,
+    deedOn: (stored: Values | null): Deed => ({
       ...deed,
-      transition: standing(entity, 'delete', stored['state']),
+      transition: plainTransition(entity, 'delete', stored?.['state']),
     }),
-    plan: planRemove,
-  }
-  return explainRemoval(() => changeStored(act, change))
+  } as const
+  return explainRemoval(() => perform(act, step))
 }

@@ -2,21 +2,21 @@ import { kindOf } from '#app/fields/kinds'
 import type { Entity } from '#app/metadata/catalog'
 import type { Transaction } from '#app/portals/database'
 import { identifier, join, sql, type Sql } from '#app/sql/sql'
+import type { ReadSource } from '#app/query/load_reader'
 import { isId } from './id.js'
 import { fromRow, type Values } from './values.js'
 
-/** Reads a row for writing: locked on PostgreSQL; on SQLite the transaction is IMMEDIATE. Null when there is none. */
-export async function findForWrite(
-  transaction: Transaction,
+/** Reads a row as it is stored; null when there is none. Whoever writes it has locked it before. */
+export async function readRow(
+  source: ReadSource,
   entity: Entity,
   id: string
 ): Promise<Values | null> {
   if (!isId(id)) return null
-  const lock = transaction.dialect === 'postgres' ? sql` for update` : sql``
-  const [row] = await transaction.rows(
-    sql`select ${columnsOf(entity)} from ${identifier(entity.table)} where id = ${id}${lock}`
+  const [row] = await source.rows(
+    sql`select ${columnsOf(entity)} from ${identifier(entity.table)} where id = ${id}`
   )
-  return row ? fromRow(entity, row, transaction.dialect) : null
+  return row ? fromRow(entity, row, source.dialect) : null
 }
 
 /** The columns of an entity's own table. */

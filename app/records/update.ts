@@ -1,10 +1,7 @@
 import type { Act } from '#app/authorize/act'
-import type { Entity } from '#app/metadata/catalog'
-import { leaves } from '#app/workflow/decide'
+import { perform } from '#app/workflow/perform'
 import { assertPossible, type Deed, type Input, type Saved } from './deed.js'
-import { planUpdate } from './plan.js'
-import { changeStored } from './change_stored.js'
-import type { Facts } from './facts.js'
+import { plainTransition } from './open.js'
 import type { Values } from './values.js'
 import { explainViolation } from './violations.js'
 
@@ -30,21 +27,19 @@ export async function updateRecord(act: Act, options: UpdateOptions): Promise<Sa
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
   } as const
-  const change = {
+  const step = {
+    kind: 'change',
     entity,
     id: options.id,
+    transition: entity.workflow?.transitions.get('update') ?? null,
     version: options.version,
-    deedOn: (stored: Values): Deed => ({
+    cause: null,
+    skips: false,
+    ensures: null,
+    deedOn: (stored: Values | null): Deed => ({
       ...deed,
-      transition: standing(entity, 'update', stored['state']),
+      transition: plainTransition(entity, 'update', stored?.['state']),
     }),
-    plan: (given: Deed, facts: Facts) => planUpdate(act, given, facts),
-  }
-  return explainViolation(deed, () => changeStored(act, change))
-}
-
-/** What the workflow says about editing in this state, where it says anything. */
-export function standing(entity: Entity, action: 'update' | 'delete', state: unknown) {
-  const transition = entity.workflow?.transitions.get(action) ?? null
-  return transition && (transition.from === null || leaves(transition, state)) ? transition : null
+  } as const
+  return explainViolation(deed, () => perform(act, step))
 }

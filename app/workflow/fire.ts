@@ -1,10 +1,8 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN } from '#app/errors'
-import { changeStored } from '#app/records/change_stored'
 import { assertPossible, type Deed, type Input, type Saved } from '#app/records/deed'
-import type { Facts } from '#app/records/facts'
-import { planUpdate, type WritePlan } from '#app/records/plan'
 import { explainViolation } from '#app/records/violations'
+import { perform } from './perform.js'
 
 export interface FireOptions {
   readonly entity: string
@@ -16,9 +14,6 @@ export interface FireOptions {
   /** Names of the warnings that E_GUARD_WARNING told and the person confirmed. */
   readonly confirmedWarnings?: readonly string[]
 }
-
-/** What firing a transition comes to: the write that moves the record. */
-export type TransitionOutcome = WritePlan
 
 const NOT_FIRED: ReadonlySet<string> = new Set(['create', 'update', 'delete'])
 
@@ -40,17 +35,16 @@ export async function fireTransition(act: Act, options: FireOptions): Promise<Sa
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
   }
-  const change = {
+  const step = {
+    kind: 'change',
     entity,
     id: options.id,
+    transition,
     version: options.version ?? null,
+    cause: null,
+    skips: false,
+    ensures: null,
     deedOn: () => deed,
-    plan: (given: Deed, facts: Facts) => planFire(act, given, facts),
-  }
-  return explainViolation(deed, () => changeStored(act, change))
-}
-
-/** Plans a transition of a stored record. Pure; throws as `fireTransition` does. */
-export function planFire(act: Act, deed: Deed, facts: Facts): TransitionOutcome {
-  return planUpdate(act, deed, facts)
+  } as const
+  return explainViolation(deed, () => perform(act, step))
 }

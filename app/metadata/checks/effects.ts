@@ -80,11 +80,7 @@ function checkKeys(draft: Draft, { effect, kind }: Place): void {
   const known = new Set<string>([kind, 'when', 'each', ...may])
   for (const [key, node] of membersOf(effect))
     if (!known.has(key))
-      draft.report(
-        node,
-        { id: 'workflow.012', message: `“${kind}”不认识“${key}”。` },
-        'key'
-      )
+      draft.report(node, { id: 'workflow.012', message: `“${kind}”不认识“${key}”。` }, 'key')
   for (const key of must)
     if (!member(effect, key))
       draft.report(
@@ -114,13 +110,10 @@ function checkFire(draft: Draft, { entity, effect }: Place): EntityDraft | undef
   const target = touchedEntity(draft, entity, effect, 'fire')
   if (!target) {
     if (on !== undefined && !wayOn(draft, entity, on))
-      draft.reportUnknown(
-        member(effect, 'on')!,
-        'workflow.013',
-        '引用或反向名称',
-        on,
-        [...entity.fields.keys(), ...entity.inverses.keys()]
-      )
+      draft.reportUnknown(member(effect, 'on')!, 'workflow.013', '引用或反向名称', on, [
+        ...entity.fields.keys(),
+        ...entity.inverses.keys(),
+      ])
     else if (on === undefined && !eachEntity(draft, effect))
       draft.report(member(effect, 'fire')!, {
         id: 'workflow.012',

@@ -73,8 +73,16 @@ export async function loadPack(folder: string, id: string): Promise<Pack> {
   }
 }
 
-/** Where a pack lies: beside the others, or, for what comes with the product, in its own folder. */
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+/** Addresses of the house itself, and the file of the platform's own database. */
+const RESERVED: ReadonlySet<string> = new Set(['assets', 'health', 'meta', 'platform', 'problems'])
+
+/**
+ * Where a pack lies: beside the others, or, for what comes with the product, in its own folder. What is no name lies
+ * nowhere: `extends` must not lead out of the folder.
+ */
 function rootOf(folder: string, id: string): string | null {
+  if (!NAME.test(id) || RESERVED.has(id)) return null
   return [folder, SCHEMAS].find((root) => existsSync(join(root, id))) ?? null
 }
 
@@ -109,7 +117,7 @@ function missingLayer(
   named: MetaNode | undefined,
   isLoop: boolean
 ): Problem {
-  const message = isLoop ? `“extends”绕成了圈：“${id}”已在其中。` : `没有名为“${id}”的方案。`
+  const message = isLoop ? `“extends”绕成了圈：“${id}”已在其中。` : absence(id)
   if (named)
     return problemAt(named, {
       id: 'pack.001',
@@ -122,6 +130,12 @@ function missingLayer(
     message,
     hint: '请检查方案文件夹的名称。',
   })
+}
+
+function absence(id: string): string {
+  if (RESERVED.has(id)) return `“${id}”是系统保留的名称，不能用作方案的名称。`
+  if (!NAME.test(id)) return `“${id}”不能用作方案的名称：只用小写字母、数字和连字符，以字母开头。`
+  return `没有名为“${id}”的方案。`
 }
 
 function mergeLayers(

@@ -14,7 +14,8 @@ export interface JsonFault {
 export const MAX_DEPTH = 64
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const BLANK = /[ \t\r\n]*/y
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
+/** What every object has is never a name of somebody's: a record without that field would seem to have it. */
+const FORBIDDEN_NAMES = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)])
 
 class Broken extends Error {
   constructor(

@@ -49,7 +49,7 @@ async function listFiles(
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const known = KINDS.some((kind) => kind.folder === entry.name)
-    if (entry.name === 'pack.json') paths.push(entry.name)
+    if (entry.name === 'pack.json' && entry.isFile()) paths.push(entry.name)
     else if (entry.isDirectory() && known)
       paths.push(...(await listFolder(folder, entry.name, id, problems)))
     else if (!isIgnored(entry.name)) problems.push(strange(id, entry.name, entry.isDirectory()))

@@ -13,7 +13,7 @@ export const LANGUAGES: readonly { readonly locale: Locale; readonly name: strin
 ]
 
 export let locale: Locale = DEFAULT_LOCALE
-/** Ant Design's own words. */
+/** Ant Design's own words; English is what it speaks by itself. */
 export let controlLocale: ConfigProviderProps['locale'] = undefined
 
 /** The language a page asks for: its frame's, else that of the document. */
@@ -26,12 +26,6 @@ export function localeOf(props: unknown, documentLanguage = ''): Locale {
 export async function loadLocale(next: Locale): Promise<void> {
   locale = next
   document.documentElement.lang = next
-  if (next === 'en') {
-    const [control, { en }] = await Promise.all([
-      import('antd/locale/en_US'),
-      import('./texts/en.js'),
-    ])
-    controlLocale = control.default
-    setTexts(en)
-  } else controlLocale = (await import('antd/locale/zh_CN')).default
+  if (next === 'en') setTexts((await import('./texts/en.js')).en)
+  else controlLocale = (await import('antd/es/locale/zh_CN')).default
 }

@@ -3,14 +3,25 @@
  * that breaks one side does not compile. Every text here is already in the reader's language.
  */
 import type { Cell, Json, Tone } from './cells.js'
+import type { BulkAction } from './bulk.js'
 import type { FormBody } from './form_body.js'
 
 export type { ConflictAnswer, ErrorsAnswer, SavedAnswer } from './answers.js'
+export type { BulkAction, BulkResult } from './bulk.js'
 export type { Cell, Json, Tone } from './cells.js'
 export type { FormBody } from './form_body.js'
 
 /** Shared with every page inside a portal. */
 export interface Frame {
+  /** The language of the page; `POST /:portal/locale {locale}` changes it. */
+  readonly locale: 'zh-CN' | 'en'
+  readonly locales: readonly ('zh-CN' | 'en')[]
+  /** What waits for this person, and where it is listed. */
+  readonly inbox?: {
+    readonly count: number
+    readonly capped: boolean
+    readonly href: string
+  } | null
   readonly portal: {
     readonly id: string
     readonly title: string
@@ -214,6 +225,8 @@ export interface ListProps {
     readonly primary: boolean
   }[]
   readonly problems: readonly string[]
+  /** What can be done to several rows at once. */
+  readonly bulk?: readonly BulkAction[]
 }
 /**
  * The address of a list holds everything: `?tab=&page=&size=&sort=-appliedAt&q=&f.<filter>=value` (several values:

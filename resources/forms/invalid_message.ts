@@ -28,7 +28,8 @@ export function invalidMessage(
     return isReference || optionsOf(schema) || schema['type'] === 'boolean'
       ? texts.invalid.requiredChoice(title)
       : texts.invalid.required(title)
-  if (keyword in LIMITS) return texts.invalid[LIMITS[keyword as keyof typeof LIMITS]](Number(schema[keyword]))
+  if (keyword in LIMITS)
+    return texts.invalid[LIMITS[keyword as keyof typeof LIMITS]](Number(schema[keyword]))
   if (CHOICES.has(keyword)) return texts.invalid.choice
   if (keyword === 'uniqueItems') return texts.invalid.uniqueItems
   if (keyword === 'pattern') return texts.invalid.pattern

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
 import { Emblem } from './Emblem.js'
+import { LanguageSwitch } from './LanguageSwitch.js'
 import { Lattice } from './Lattice.js'
 import { MessageRegion } from './MessageRegion.js'
 import { Themed } from './Themed.js'
@@ -32,9 +33,10 @@ export function DoorLayout({
         </header>
         <main id="main" className="door-main">
           {children}
-          <a className="door-back" href="/">
-            {texts.door.back}
-          </a>
+          <p className="door-foot">
+            <a href="/">{texts.door.back}</a>
+            <LanguageSwitch frame={frame} className="link-button" />
+          </p>
         </main>
       </div>
     </Themed>

@@ -3,7 +3,9 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { send } from '../api.js'
 import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
+import { AppearanceSwitch } from './AppearanceSwitch.js'
 import { Icon } from './Icon.js'
+import { LanguageSwitch } from './LanguageSwitch.js'
 import { tell } from './messages.js'
 
 type Person = NonNullable<Frame['person']>
@@ -34,12 +36,16 @@ export function PersonMenu({ frame, person }: PersonMenuProps) {
       </button>
       {open && (
         <div id={id} className="person-sheet">
-          <p className="person-login">
-            {texts.pair(texts.frame.account, person.login)}
-          </p>
+          <p className="person-login">{texts.pair(texts.frame.account, person.login)}</p>
           <p className="person-stands">{person.standsFor}</p>
           {person.identities.length > 1 && <Identities frame={frame} person={person} />}
+          <AppearanceSwitch />
           <ul className="person-links">
+            {frame.locale && (
+              <li className="person-language">
+                <LanguageSwitch frame={frame} className="language" />
+              </li>
+            )}
             <li>
               <Link href={`/${frame.portal.id}/password`} onClick={() => setOpen(false)}>
                 {texts.frame.changePassword}

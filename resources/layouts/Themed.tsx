@@ -1,8 +1,9 @@
-import { ConfigProvider } from 'antd'
+import { ConfigProvider, theme as antd } from 'antd'
 import { useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { controlLocale } from '../locale.js'
 import { nonce } from '../nonce.js'
 import { DEFAULT_ACCENT, antdTheme, cssVariables } from '../theme.js'
+import { useDark } from './appearance.js'
 import { useNarrow } from './use_narrow.js'
 
 /** Puts the portal's colour into the style sheets and into Ant Design. */
@@ -15,11 +16,20 @@ export function Themed({
 }) {
   const color = primaryColor ?? DEFAULT_ACCENT
   const narrow = useNarrow()
-  const theme = useMemo(() => antdTheme(color, narrow), [color, narrow])
+  const dark = useDark()
+  const theme = useMemo(
+    () => ({
+      ...antdTheme(color, narrow, dark),
+      algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    }),
+    [color, narrow, dark]
+  )
   useLayoutEffect(() => {
-    for (const [name, value] of Object.entries(cssVariables(color)))
-      document.documentElement.style.setProperty(name, value)
-  }, [color])
+    const { dataset, style } = document.documentElement
+    dataset['appearance'] = dark ? 'dark' : 'light'
+    for (const [name, value] of Object.entries(cssVariables(color, dark)))
+      style.setProperty(name, value)
+  }, [color, dark])
   return (
     <ConfigProvider
       locale={controlLocale}

@@ -3,6 +3,7 @@ import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
 import { Emblem } from './Emblem.js'
 import { Icon } from './Icon.js'
+import { LanguageSwitch } from './LanguageSwitch.js'
 import { PersonMenu } from './PersonMenu.js'
 
 interface TopBarProps {
@@ -31,6 +32,7 @@ export function TopBar({ frame, menuOpen, onToggleMenu }: TopBarProps) {
         <span className="brand-name">{frame.portal.title}</span>
         {frame.portal.demo && <span className="top-demo">{texts.frame.demo}</span>}
       </Link>
+      <LanguageSwitch frame={frame} className="top-language" />
       {frame.person && <PersonMenu frame={frame} person={frame.person} />}
     </header>
   )

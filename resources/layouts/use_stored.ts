@@ -13,7 +13,8 @@ export function useStored<Value>(
   return [value, store]
 }
 
-function load<Value>(name: string, initial: Value): Value {
+/** What is kept under a name; `initial` where nothing or nothing readable is. */
+export function load<Value>(name: string, initial: Value): Value {
   try {
     const text = localStorage.getItem(name)
     return text === null ? initial : (JSON.parse(text) as Value)
@@ -22,7 +23,7 @@ function load<Value>(name: string, initial: Value): Value {
   }
 }
 
-function save(name: string, value: unknown): void {
+export function save(name: string, value: unknown): void {
   try {
     localStorage.setItem(name, JSON.stringify(value))
   } catch {

@@ -3,6 +3,7 @@ import { Emblem } from '../layouts/Emblem.js'
 import { Lattice } from '../layouts/Lattice.js'
 import { MessageRegion } from '../layouts/MessageRegion.js'
 import { PageTitle } from '../layouts/PageTitle.js'
+import { useDark } from '../layouts/appearance.js'
 import { Themed } from '../layouts/Themed.js'
 import type { LandingProps } from '../props.js'
 import { texts } from '../texts.js'
@@ -50,20 +51,17 @@ export default function Landing({ portals, demo }: LandingProps) {
 }
 
 function PortalCard({ portal }: { readonly portal: Portal }) {
+  const accent = accentOf(portal.primaryColor, useDark())
   return (
-    <Link
-      className="portal-card"
-      href={portal.href}
-      style={{ borderTopColor: accentOf(portal.primaryColor).solid }}
-    >
-      <span className="portal-card-emblem" style={{ color: accentOf(portal.primaryColor).solid }}>
+    <Link className="portal-card" href={portal.href} style={{ borderTopColor: accent.ink }}>
+      <span className="portal-card-emblem" style={{ color: accent.ink }}>
         <Emblem size={40} />
       </span>
       <span className="portal-card-text">
         <strong>{portal.title}</strong>
         {portal.description && <span>{portal.description}</span>}
       </span>
-      <span className="portal-card-enter" style={{ color: accentOf(portal.primaryColor).solid }}>
+      <span className="portal-card-enter" style={{ color: accent.ink }}>
         {texts.landing.enter}
       </span>
     </Link>

@@ -35,9 +35,7 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
       destroyOnHidden
     >
       <div className="action-dialog">
-        <p className="action-about">
-          {texts.pair(texts.action.about, target.label)}
-        </p>
+        <p className="action-about">{texts.pair(texts.action.about, target.label)}</p>
         <p>{questionOf(action, target)}</p>
         <Warnings warnings={warnings} />
         <GeneralErrors action={action} errors={errors} />

@@ -6,8 +6,9 @@ import { DESK, enterAs, follow, PHONE } from '#tests/browser/persons'
 import { startServer, type BuiltServer } from '#tests/browser/server'
 
 const WIDTHS = [
-  ['a desk', DESK],
-  ['a phone', PHONE],
+  ['a desk', DESK, 'light'],
+  ['a phone', PHONE, 'light'],
+  ['a dark desk', DESK, 'dark'],
 ] as const
 
 test.group('Browser | accessibility', (group) => {
@@ -23,9 +24,9 @@ test.group('Browser | accessibility', (group) => {
     }
   })
 
-  for (const [device, viewport] of WIDTHS) {
+  for (const [device, viewport, colorScheme] of WIDTHS) {
     test(`landing, doors and problems keep nobody out on ${device}`, async ({ assert }) => {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+      const context = await browser.newContext({ viewport, colorScheme, locale: 'zh-CN' })
       const page = await context.newPage()
       const faults = []
       for (const path of [
@@ -50,6 +51,7 @@ test.group('Browser | accessibility', (group) => {
     }) => {
       const portal = `${server.url}/henan-internship`
       const { page } = await enterAs(browser, portal, '演示张帆', viewport)
+      await page.emulateMedia({ colorScheme })
       const faults = await faultsOn(page, 'home')
       await follow(page, '实习计划管理')
       faults.push(...(await faultsOn(page, 'list')))
@@ -57,7 +59,7 @@ test.group('Browser | accessibility', (group) => {
       await page.getByRole('button', { name: '立即提交' }).click()
       await page.getByText('请填写计划名称。').first().waitFor()
       faults.push(...(await faultsOn(page, 'form with errors')))
-      await writePlan(page)
+      await writePlan(page, `示例计划（${device}）`)
       faults.push(...(await faultsOn(page, 'record')))
       await page.getByRole('button', { name: '发布实习计划' }).first().click()
       await page.getByRole('dialog').waitFor()
@@ -72,17 +74,22 @@ test.group('Browser | accessibility', (group) => {
   }
 })
 
-/** Motion is over and everything is drawn in its last colour before it is judged. */
+/** Motion that ends, as a script for the page. */
+const MOTION = `Promise.allSettled(
+  document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished)
+)`
+
+/** Everything is drawn in its last colour before it is judged. */
 async function faultsOn(page: Page, where: string): Promise<string[]> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running')
-  )
+  await page.evaluate(MOTION)
   const faults = await findGraveFaults(page)
   return faults.map((fault) => `${where}: ${fault}`)
 }
 
-async function writePlan(page: Page): Promise<void> {
-  await page.getByLabel('计划名称').fill('示例计划')
+async function writePlan(page: Page, name: string): Promise<void> {
+  await page.getByLabel('计划名称').fill(name)
   await page.getByText('岗位实习', { exact: true }).click()
   for (const [label, day] of [
     ['开始日期', '2099-01-04'],

@@ -12,8 +12,8 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
  */
 export async function findGraveFaults(page: Page): Promise<string[]> {
   await page.evaluate(await source)
-  const results = await page.evaluate(
-    () => (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run()
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run()
   )
   return results.violations
     .filter(({ impact }) => GRAVE.has(impact ?? ''))

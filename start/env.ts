@@ -10,6 +10,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   APP_URL: Env.schema.string.optional({ format: 'url', tld: false }),
   LOG_LEVEL: Env.schema.string.optional(),
   DATA_DIR: Env.schema.string.optional(),
+  DATA_SIZE: Env.schema.enum.optional(['none', 'small', 'normal', 'large'] as const),
   SCHEMAS_DIR: Env.schema.string.optional(),
   DATABASE_URL: Env.schema.string.optional(),
   PAIFANG_CLOCK: Env.schema.string.optional(),

@@ -27,6 +27,7 @@ Object.assign(process.env, {
   APP_KEY: 'only-for-tests-only-for-tests-only',
   APP_URL: 'http://localhost',
   DATA_DIR: join(temporaryFolder, 'data'),
+  DATA_SIZE: 'none',
   SCHEMAS_DIR: 'tests/packs',
   SESSION_DRIVER: 'memory',
 })

@@ -4,18 +4,34 @@ import type { Problem } from '#app/metadata/problem'
 import type { Portal } from '#app/portals/portal'
 import { dataId } from '#app/records/id'
 import { loadData } from '#app/scenarios/data'
+import { loadSets } from '#app/scenarios/sets/load'
+import type { Size } from '#app/scenarios/sets/set'
 import { identifier, sql } from '#app/sql/sql'
 
 const ACCOUNT = 'account'
 
+export interface DemoOptions {
+  /** Keeps the passwords for the personas page. */
+  readonly folder: string
+  /** How much of the pack's sets is loaded; null: none. */
+  readonly size: Size | null
+}
+
 /**
- * Gives an empty portal the data of its pack, and their passwords to accounts that a start which was cut off has left
- * without. `folder` keeps the passwords for the personas page. What is wrong with the data comes back as a problem.
+ * Gives an empty portal the data and sets of its pack, and their passwords to accounts that a start which was cut off
+ * has left without. What is wrong with the data comes back as a problem.
  */
-export async function loadDemoData(portal: Portal, folder: string): Promise<Problem[]> {
+export async function loadDemoData(
+  portal: Portal,
+  { folder, size }: DemoOptions
+): Promise<Problem[]> {
   try {
     await mkdir(folder, { recursive: true })
-    if (await isEmpty(portal)) await loadData(portal, { now: portal.clock().now })
+    if (await isEmpty(portal)) {
+      const { now } = portal.clock()
+      await loadData(portal, { now })
+      if (size) await loadSets(portal, { size, now })
+    }
     await setInitialPasswords(demoAccounts(portal), { folder }, portal)
     return []
   } catch (error) {

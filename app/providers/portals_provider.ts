@@ -29,13 +29,15 @@ export default class PortalsProvider {
     const { loadDemoData } = await import('./demo_data.js')
     const db = await this.app.container.make('lucid.db')
     const isDemo = env.get('PROFILE', 'demo') !== 'production'
+    const asked = env.get('DATA_SIZE', 'normal')
+    const demo = { folder: dataPlace.folder, size: asked === 'none' ? null : asked }
     return Portals.open({
       source: diskPacks(schemasFolder),
       watch: isDemo,
       clock: env.get('PAIFANG_CLOCK') ?? null,
       open: (id) => openDatabase(db.manager, id, dataPlace),
       report,
-      prepare: isDemo ? (portal) => loadDemoData(portal, dataPlace.folder) : undefined,
+      prepare: isDemo ? (portal) => loadDemoData(portal, demo) : undefined,
     })
   }
 }

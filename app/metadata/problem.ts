@@ -1,6 +1,6 @@
 /** Where something is written. */
 export interface Place {
-  /** Path below the schemas folder, e.g. `internship/entities/plan.json`. */
+  /** Path below the schemas folder, e.g. `library/entities/book.json`. */
   readonly file: string
   /** 1-based. */
   readonly line: number

@@ -33,7 +33,7 @@ export function sqliteFile(folder: string, portal: string): string {
   return join(folder, `${portal}.sqlite`)
 }
 
-/** `henan-internship` → `portal_henan_internship`. */
+/** `town-library` → `portal_town_library`. */
 export function schemaName(portal: string): string {
   return `portal_${portal.replaceAll('-', '_')}`
 }

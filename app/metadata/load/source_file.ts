@@ -1,6 +1,6 @@
 /** One file of a pack as it was read, with what is needed to say where in it something stands. */
 export interface SourceFile {
-  /** Below the folder of packs: `internship/entities/plan.json`. */
+  /** Below the folder of packs: `library/entities/book.json`. */
   readonly path: string
   /** The pack whose file it is. */
   readonly layer: string

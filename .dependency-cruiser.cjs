@@ -4,6 +4,7 @@
  * tsconfig.arrows.json; tests/unit/arrows.spec.ts shows on bad files that the rules bite.
  */
 const FOLDERS = [
+  'texts',
   'errors',
   'sql',
   'conditions',

@@ -1,4 +1,5 @@
 import { Exception } from '@adonisjs/core/exceptions'
+import { DEFAULT_LOCALE, inWords, sentence, type Sentence, type Words } from './texts/words.js'
 
 /** One fault of an input at one field. */
 export interface InputIssue {
@@ -6,9 +7,22 @@ export interface InputIssue {
   readonly field: string | null
   readonly message: string
   readonly hint?: string
+  /** The message before it was put into words, where it names values. */
+  readonly words?: Sentence
 }
 
-/** What every refusal of the engine is: a code, a status, a sentence a user understands, and what to do next. */
+/** What an error carries besides its sentence. */
+interface More {
+  readonly field?: string | null
+  readonly hint?: Words | null
+  readonly issues?: readonly InputIssue[]
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What every refusal of the engine is: a code, a status, a sentence a user understands, and what to do next. It is put
+ * into the reader's language at the door; `message` and `hint` are what logs, commands and tests read.
+ */
 export class EngineError extends Exception {
   readonly field: string | null
   readonly hint: string | null
@@ -16,19 +30,23 @@ export class EngineError extends Exception {
   readonly issues: readonly InputIssue[]
   /** What the caller should know besides: the fresh version of a stale record. */
   readonly details: Readonly<Record<string, unknown>>
+  /** Message and hint before they were put into words. */
+  readonly words: { readonly message: Words; readonly hint: Words | null }
 
-  constructor(
-    code: string,
-    status: number,
-    message: string,
-    more: Partial<Pick<EngineError, 'field' | 'hint' | 'issues' | 'details'>> = {}
-  ) {
-    super(message, { code, status })
+  constructor(code: string, status: number, message: Words, more: More = {}) {
+    super(inWords(message, DEFAULT_LOCALE), { code, status })
+    const hint = more.hint ?? null
+    this.words = { message, hint }
     this.field = more.field ?? null
-    this.hint = more.hint ?? null
+    this.hint = hint === null ? null : inWords(hint, DEFAULT_LOCALE)
     this.issues = more.issues ?? []
     this.details = more.details ?? {}
   }
+}
+
+/** An issue whose message names values. */
+export function issueOf(code: string, field: string | null, words: Sentence): InputIssue {
+  return { code, field, message: inWords(words, DEFAULT_LOCALE), words }
 }
 
 /* --- portals --------------------------------------------------------------------------------------------------- */
@@ -44,9 +62,14 @@ export const E_DATABASE_BUSY = (cause: unknown = null) => {
   return error
 }
 export const E_DATABASE_LOCKED = (file: string) =>
-  new EngineError('E_DATABASE_LOCKED', 503, `另一个进程正在使用数据库 ${file}。`, {
-    hint: '请先停止正在运行的服务，再执行会写入数据的命令。',
-  })
+  new EngineError(
+    'E_DATABASE_LOCKED',
+    503,
+    sentence('另一个进程正在使用数据库 {file}。', { file }),
+    {
+      hint: '请先停止正在运行的服务，再执行会写入数据的命令。',
+    }
+  )
 export const E_DATABASE_READ_ONLY = () =>
   new EngineError('E_DATABASE_READ_ONLY', 503, '数据库以只读方式打开，不能写入。')
 
@@ -62,24 +85,26 @@ export const E_LOGIN_FAILED = (left: number | null, lockSeconds: number) =>
     hint:
       left === null
         ? '请检查后重试；忘记密码请联系本单位管理员重置。'
-        : `还可以尝试 ${left} 次，之后将锁定 ${Math.ceil(lockSeconds / 60)} 分钟。`,
+        : sentence('还可以尝试 {left} 次，之后将锁定 {minutes} 分钟。', {
+            left,
+            minutes: Math.ceil(lockSeconds / 60),
+          }),
   })
 export const E_LOGIN_LOCKED = (until: string, timeZone: string) => {
-  const time = new Intl.DateTimeFormat('zh-CN', {
-    timeZone,
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(until))
-  return new EngineError('E_LOGIN_LOCKED', 423, `尝试次数过多，已暂停登录至 ${time}。`, {
-    hint: '请届时再试，或联系本单位管理员重置密码。',
-    details: { until },
-  })
+  const time = { moment: until, timeZone }
+  return new EngineError(
+    'E_LOGIN_LOCKED',
+    423,
+    sentence('尝试次数过多，已暂停登录至 {time}。', { time }),
+    {
+      hint: '请届时再试，或联系本单位管理员重置密码。',
+      details: { until },
+    }
+  )
 }
 export const E_TOO_MANY_LOGINS = (seconds: number) =>
   new EngineError('E_TOO_MANY_LOGINS', 429, '从您所在的网络登录失败的次数过多。', {
-    hint: `请在 ${Math.ceil(seconds / 60)} 分钟后再试。`,
+    hint: sentence('请在 {minutes} 分钟后再试。', { minutes: Math.ceil(seconds / 60) }),
     details: { seconds },
   })
 /** Said only to who knows the password. */
@@ -88,7 +113,7 @@ export const E_ACCOUNT_CLOSED = () =>
     hint: '请联系本单位管理员。',
   })
 export const E_DOOR_CLOSED = (door: string) =>
-  new EngineError('E_DOOR_CLOSED', 403, `您的账号不能从“${door}”登录。`, {
+  new EngineError('E_DOOR_CLOSED', 403, sentence('您的账号不能从“{door}”登录。', { door }), {
     hint: '请返回选择适合您身份的登录入口，或联系本单位管理员。',
   })
 export const E_PASSWORD_WRONG = () =>
@@ -109,7 +134,7 @@ export const E_IDENTITY_NOT_FOUND = () =>
 /* --- authorize ------------------------------------------------------------------------------------------------- */
 
 /** An action nobody of the role has. */
-export const E_ACTION_FORBIDDEN = (reason: string | null = null) =>
+export const E_ACTION_FORBIDDEN = (reason: Words | null = null) =>
   new EngineError('E_ACTION_FORBIDDEN', 403, reason ?? '您的账号没有办理这项业务的权限。', {
     hint: '如确需办理，请联系本单位管理员。',
   })
@@ -127,7 +152,7 @@ export const E_PAGE_NOT_FOUND = () =>
   })
 
 /** A filter, sort or column on something that does not exist or that the reader may not read: one answer for both. */
-export const E_QUERY_INVALID = (field: string, message: string, hint: string | null = null) =>
+export const E_QUERY_INVALID = (field: string, message: Words, hint: Words | null = null) =>
   new EngineError('E_QUERY_INVALID', 422, message, { field, hint })
 
 /* --- records ---------------------------------------------------------------------------------------------------- */
@@ -136,7 +161,9 @@ export const E_INPUT_INVALID = (issues: readonly InputIssue[]) =>
   new EngineError(
     'E_INPUT_INVALID',
     422,
-    issues.length === 1 ? issues[0]!.message : `有 ${issues.length} 处需要修改。`,
+    issues.length === 1
+      ? (issues[0]!.words ?? issues[0]!.message)
+      : sentence('有 {count} 处需要修改。', { count: issues.length }),
     { issues }
   )
 export const E_RECORD_STALE = (details: Record<string, unknown>) =>
@@ -149,10 +176,15 @@ export const E_RECORD_IN_USE = (message = '这条记录正被其他记录使用�
 
 /* --- workflow --------------------------------------------------------------------------------------------------- */
 
-export const E_TRANSITION_NOT_OPEN = (title: string, state: string) =>
-  new EngineError('E_TRANSITION_NOT_OPEN', 409, `当前状态（${state}）不能进行“${title}”。`, {
-    hint: '请刷新页面查看最新状态。',
-  })
+export const E_TRANSITION_NOT_OPEN = (title: string, state: string | Sentence) =>
+  new EngineError(
+    'E_TRANSITION_NOT_OPEN',
+    409,
+    sentence('当前状态（{state}）不能进行“{title}”。', { state, title }),
+    {
+      hint: '请刷新页面查看最新状态。',
+    }
+  )
 export const E_GUARD_REFUSED = (
   message: string,
   more: { field?: string | null; hint?: string | null; issues?: readonly InputIssue[] } = {}
@@ -172,16 +204,31 @@ export const E_GUARD_WARNING = (warnings: readonly (InputIssue & { readonly name
 
 /** Nobody can tell what an effect would touch, so nothing is done. */
 export const E_EFFECT_UNCERTAIN = (title: string) =>
-  new EngineError('E_EFFECT_UNCERTAIN', 422, `“${title}”连带的办理缺少所需的内容，没有执行。`, {
-    hint: '请联系系统管理员检查这个流转的设置。',
-  })
+  new EngineError(
+    'E_EFFECT_UNCERTAIN',
+    422,
+    sentence('“{title}”连带的办理缺少所需的内容，没有执行。', { title }),
+    {
+      hint: '请联系系统管理员检查这个流转的设置。',
+    }
+  )
 export const E_EFFECTS_TOO_MANY = (title: string) =>
-  new EngineError('E_EFFECTS_TOO_MANY', 422, `“${title}”连带的记录过多，没有执行。`, {
-    hint: '请分批办理，或联系系统管理员检查这个流转的设置。',
-  })
+  new EngineError(
+    'E_EFFECTS_TOO_MANY',
+    422,
+    sentence('“{title}”连带的记录过多，没有执行。', { title }),
+    {
+      hint: '请分批办理，或联系系统管理员检查这个流转的设置。',
+    }
+  )
 
 /* --- http ------------------------------------------------------------------------------------------------------- */
 
+export const E_LOCALE_UNKNOWN = () =>
+  new EngineError('E_LOCALE_UNKNOWN', 422, '没有这种语言。', {
+    field: 'locale',
+    hint: '可以选择中文（zh-CN）或英文（en）。',
+  })
 export const E_CSRF = () =>
   new EngineError('E_CSRF', 403, '页面已过期，操作没有执行。', {
     hint: '请刷新页面后重试，您填写的内容已保留在页面上。',
@@ -205,7 +252,7 @@ export const E_REQUEST_INVALID = () =>
 /** `id` finds the entry in the server's log. */
 export const E_UNEXPECTED = (id: string) =>
   new EngineError('E_UNEXPECTED', 500, '系统出现意外情况，本次操作没有完成。', {
-    hint: `请稍后重试；如仍不行，请把编号 ${id} 告诉管理员。`,
+    hint: sentence('请稍后重试；如仍不行，请把编号 {id} 告诉管理员。', { id }),
   })
 export const E_PORTAL_BROKEN = () =>
   new EngineError('E_PORTAL_BROKEN', 503, '此门户正在维护，暂时不能打开。', {

@@ -4,6 +4,7 @@ import type { Catalog } from '#app/metadata/catalog'
 import { identifier, sql, type Sql } from '#app/sql/sql'
 import { ACCOUNT, systemEntity, type Account, type AccountContext } from './account.js'
 import type { IdentityChoice } from './identities.js'
+import { identityTitle } from './identity_text.js'
 import { identityPlan, type IdentityPlan } from './identity_plan.js'
 
 /** An identity with the label of what it stands for, for the frame (`演示学校 · 学校管理员`). */
@@ -76,8 +77,7 @@ function titleOf(
   const label = plan.label
     .map((part) => (typeof part === 'string' ? part : String(row[part.alias] ?? '')))
     .join('')
-  const roles = choice.roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
-  return `${label || catalog.pack.title} · ${roles}`
+  return identityTitle(label, choice.roles, catalog)
 }
 
 /** The titles of several identities by key, one statement each; asked once, at the door. */

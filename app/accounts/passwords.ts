@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { InputIssue } from '#app/errors'
+import { issueOf, type InputIssue } from '#app/errors'
+import { sentence, type Words } from '#app/texts/words'
 
 export interface PasswordRule {
   readonly id: 'length' | 'classes' | 'different'
-  readonly text: string
+  readonly text: Words
   readonly minimum?: number
 }
 
@@ -16,7 +17,11 @@ const SHORTEST_LOGIN_THAT_COUNTS = 3
 /** The rules as the page tells them while somebody types; the server asks the same ones. */
 export function passwordRules(minLength: number): PasswordRule[] {
   return [
-    { id: 'length', text: `至少 ${minLength} 个字符`, minimum: minLength },
+    {
+      id: 'length',
+      text: sentence('至少 {least} 个字符', { least: minLength }),
+      minimum: minLength,
+    },
     { id: 'classes', text: '大写字母、小写字母、数字、符号中至少三种', minimum: NEEDED_CLASSES },
     { id: 'different', text: '不同于原密码，且不包含登录名' },
   ]
@@ -35,11 +40,15 @@ export function checkPassword(
   }
   return rules
     .filter(({ id }) => broken[id])
-    .map(({ id, text }) => ({
-      code: `E_PASSWORD_${id.toUpperCase()}`,
-      field: 'next',
-      message: `新密码不符合要求：${text}。`,
-    }))
+    .map(({ id, text }) =>
+      issueOf(
+        `E_PASSWORD_${id.toUpperCase()}`,
+        'next',
+        sentence('新密码不符合要求：{rule}。', {
+          rule: typeof text === 'string' ? sentence(text) : text,
+        })
+      )
+    )
 }
 
 function containsLogin(password: string, login: string): boolean {

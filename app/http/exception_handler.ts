@@ -3,6 +3,7 @@ import { errors as shieldErrors } from '@adonisjs/shield'
 import * as refusals from '#app/errors'
 import { TOO_DEEP } from '#app/http/middleware/body_middleware'
 import { renderError } from '#app/http/error_page'
+import { localeOf } from '#app/http/locale'
 import { errorsAnswer } from '#app/http/errors_answer'
 import { rememberWanted } from '#app/http/session'
 import { wantsJson } from '#app/http/wants_json'
@@ -13,7 +14,8 @@ const { EngineError } = refusals
 export default class HttpExceptionHandler extends ExceptionHandler {
   override async handle(error: unknown, ctx: HttpContext) {
     const refusal = toRefusal(error, ctx)
-    if (wantsJson(ctx)) return ctx.response.status(refusal.status).send(errorsAnswer(refusal))
+    if (wantsJson(ctx))
+      return ctx.response.status(refusal.status).send(errorsAnswer(refusal, localeOf(ctx)))
     const detour = detourOf(refusal, ctx)
     if (detour) return ctx.response.redirect(detour)
     return renderError(refusal, ctx)

@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { frameOf } from '#app/http/pages/frame'
+import { localeOf } from '#app/http/locale'
+import { inWords, sentence } from '#app/texts/words'
 import { isDemo } from '#app/http/profile'
 import { readTitles } from '#app/http/session'
 import type { Frame } from '../../resources/props.js'
@@ -10,6 +12,7 @@ import type { Frame } from '../../resources/props.js'
  */
 export function frameFor(ctx: HttpContext, list: string | null = null): Frame {
   return frameOf({
+    locale: localeOf(ctx),
     catalog: ctx.portal.catalog,
     ability: ctx.act?.ability ?? null,
     acting: ctx.acting ?? null,
@@ -23,7 +26,10 @@ export function frameFor(ctx: HttpContext, list: string | null = null): Frame {
 /** A configurator's mistake never takes a portal down; it is told where configurators look. */
 function noticeFor(ctx: HttpContext): Frame['notice'] {
   if (!isDemo() || ctx.portal.problems.length === 0) return null
-  const text = `配置文件有 ${ctx.portal.problems.length} 处问题，当前仍按上一个可用版本运行。`
+  const told = sentence('配置文件有 {count} 处问题，当前仍按上一个可用版本运行。', {
+    count: ctx.portal.problems.length,
+  })
+  const text = inWords(told, localeOf(ctx))
   return { tone: 'warning', text, href: '/problems' }
 }
 

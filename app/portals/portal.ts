@@ -1,5 +1,6 @@
 import type { Clock } from '../authorize/act.js'
 import type { Catalog } from '../metadata/catalog.js'
+import { localized } from '../metadata/texts.js'
 import type { Problem } from '../metadata/problem.js'
 import { type PortalTime, clockOf } from './clock.js'
 import type { StorageDatabase } from './storage_database.js'
@@ -19,6 +20,13 @@ export class Portal {
     readonly servingSince: string,
     private readonly time: PortalTime
   ) {}
+
+  /** The same portal, its Catalog in a language. */
+  in(locale: string): Portal {
+    const catalog = localized(this.catalog, locale)
+    if (catalog === this.catalog) return this
+    return new Portal(this.id, catalog, this.database, this.problems, this.servingSince, this.time)
+  }
 
   clock(): Clock {
     return clockOf(this.catalog.pack.timeZone, this.time.now())

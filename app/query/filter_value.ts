@@ -4,6 +4,7 @@ import { kindOf } from '../fields/kinds.js'
 import type { Catalog, ViewFilter } from '../metadata/catalog.js'
 import type { Json } from '../../resources/props.js'
 import { allOf, anyOf } from '../authorize/algebra.js'
+import { sentence, type Words } from '../texts/words.js'
 
 const MAXIMUM_VALUES = 50
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -12,7 +13,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export interface FilterValue {
   /** Text, list of texts, or `{from, to}` as the address holds it; null when not set. */
   readonly value: Json
-  readonly problem: string | null
+  readonly problem: Words | null
   /** Null when not set or wrong. */
   readonly condition: BoundCondition | null
 }
@@ -102,7 +103,9 @@ function valueOf({ field }: ViewFilter, text: string): unknown {
 function wrong(filter: ViewFilter, value: Json): FilterValue {
   return {
     value,
-    problem: `筛选项“${filter.title}”的值无效，没有显示任何记录。请重新选择或清除。`,
+    problem: sentence('筛选项“{title}”的值无效，没有显示任何记录。请重新选择或清除。', {
+      title: filter.title,
+    }),
     condition: null,
   }
 }

@@ -16,6 +16,7 @@ import { isNever } from '../authorize/algebra.js'
 import type { Act } from '../authorize/act.js'
 import { isPlainPath, isReadablePath, readableWay } from './way.js'
 import type { Reader } from './way.js'
+import { sentence } from '../texts/words.js'
 
 const MAXIMUM_NODES = 50
 const EXACT: ReadonlySet<string> = new Set(['$eq', '$ne', '$in', '$nin', '$exists', '$is'])
@@ -26,7 +27,10 @@ const VARIABLES: ReadonlySet<VariableName> = new Set(['today', 'now', 'year', 'u
 export function unknownName(parameter: string, name: string) {
   return E_QUERY_INVALID(
     parameter,
-    `参数 ${parameter} 中的“${name.slice(0, 60)}”不存在，或您无权查看。`,
+    sentence('参数 {parameter} 中的“{name}”不存在，或您无权查看。', {
+      parameter,
+      name: name.slice(0, 60),
+    }),
     '请检查名称；可用的名称见接口说明或列表的列和筛选项。'
   )
 }
@@ -57,13 +61,16 @@ export function parseFilter(
   if (faults[0])
     throw E_QUERY_INVALID(
       parameter,
-      `参数 ${parameter} 不能这样写：${faults[0].message}`,
+      sentence('参数 {parameter} 不能这样写：{fault}', { parameter, fault: faults[0].message }),
       faults[0].hint ?? null
     )
   assertNamed(act, condition, parameter)
   const bound = bind(condition, act.variables)
   if (bound === UNKNOWN)
-    throw E_QUERY_INVALID(parameter, `参数 ${parameter} 用到了您的身份没有的值。`)
+    throw E_QUERY_INVALID(
+      parameter,
+      sentence('参数 {parameter} 用到了您的身份没有的值。', { parameter })
+    )
   return bound
 }
 
@@ -73,7 +80,7 @@ function parseJson(text: string, parameter: string): unknown {
   } catch {
     throw E_QUERY_INVALID(
       parameter,
-      `参数 ${parameter} 不是有效的 JSON。`,
+      sentence('参数 {parameter} 不是有效的 JSON。', { parameter }),
       '写法如 {"state":"published"}。'
     )
   }
@@ -142,7 +149,10 @@ class FilterWalk {
     )
       throw unknownName(this.parameter, value)
     if (Array.isArray(value) && value.length > 200)
-      throw E_QUERY_INVALID(this.parameter, `参数 ${this.parameter} 中的列表最多 200 项。`)
+      throw E_QUERY_INVALID(
+        this.parameter,
+        sentence('参数 {parameter} 中的列表最多 200 项。', { parameter: this.parameter })
+      )
   }
 
   #named(entity: Entity, name: unknown): void {
@@ -155,7 +165,10 @@ class FilterWalk {
     if (this.#nodes > MAXIMUM_NODES)
       throw E_QUERY_INVALID(
         this.parameter,
-        `参数 ${this.parameter} 过于复杂，最多 ${MAXIMUM_NODES} 个部分。`,
+        sentence('参数 {parameter} 过于复杂，最多 {most} 个部分。', {
+          parameter: this.parameter,
+          most: MAXIMUM_NODES,
+        }),
         '请减少条件，或用 $in 合并几个值。'
       )
   }

@@ -12,6 +12,7 @@ import type { ListRequest, ListWindow } from './plan_list.js'
 import type { SortKey } from './sort.js'
 import { isPlainPath, isReadablePath, readableWay } from './way.js'
 import type { Reader } from './way.js'
+import { sentence } from '../texts/words.js'
 
 const PARAMETERS = ['filter', 'sort', 'page', 'size', 'after', 'fields', 'count', 'q']
 const MAXIMUM_SIZE = 100
@@ -45,8 +46,8 @@ export function parseListRequest(
   if (unknown !== undefined)
     throw E_QUERY_INVALID(
       unknown.slice(0, 60),
-      `没有参数“${unknown.slice(0, 60)}”。`,
-      `可用的参数：${PARAMETERS.join('、')}。`
+      sentence('没有参数“{name}”。', { name: unknown.slice(0, 60) }),
+      sentence('可用的参数：{names}。', { names: PARAMETERS.join(', ') })
     )
   const list = listName(act, entity, query)
   return {
@@ -84,7 +85,10 @@ function parseFields(reader: Reader, entity: Entity, text: string | null): ListR
   const names =
     text === null ? readableFields(reader, entity) : text.split(',').map((name) => name.trim())
   if (names.length > MAXIMUM_FIELDS && text !== null)
-    throw E_QUERY_INVALID('fields', `参数 fields 最多 ${MAXIMUM_FIELDS} 项。`)
+    throw E_QUERY_INVALID(
+      'fields',
+      sentence('参数 fields 最多 {most} 项。', { most: MAXIMUM_FIELDS })
+    )
   return names.map((id) => ({ id, path: fieldPath(reader, entity, id, 'fields') }))
 }
 
@@ -100,13 +104,13 @@ export function parseSort(reader: Reader, entity: Entity, text: string | null): 
   if (text === null) return []
   const names = text.split(',').map((name) => name.trim())
   if (names.length > MAXIMUM_SORTS)
-    throw E_QUERY_INVALID('sort', `参数 sort 最多 ${MAXIMUM_SORTS} 项。`)
+    throw E_QUERY_INVALID('sort', sentence('参数 sort 最多 {most} 项。', { most: MAXIMUM_SORTS }))
   return names.map((name) => {
     const descending = name.startsWith('-')
     const path = fieldPath(reader, entity, descending ? name.slice(1) : name, 'sort')
     if (!isPlainPath(reader, path)) throw unknownName('sort', name)
     if (!kindOf(path.at(-1)!.field.kind).sortable)
-      throw E_QUERY_INVALID('sort', `不能按“${name}”排序。`)
+      throw E_QUERY_INVALID('sort', sentence('不能按“{name}”排序。', { name }))
     return { path, descending }
   })
 }
@@ -146,7 +150,10 @@ export function parseNumber(
   if (text === null) return otherwise
   const number = /^\d{1,6}$/.test(text) ? Number(text) : 0
   if (number >= 1 && number <= maximum) return number
-  throw E_QUERY_INVALID(name, `参数 ${name} 要写 1 到 ${maximum} 之间的整数。`)
+  throw E_QUERY_INVALID(
+    name,
+    sentence('参数 {name} 要写 1 到 {most} 之间的整数。', { name, most: maximum })
+  )
 }
 
 /** The text of a parameter; null when it is absent or empty. Throws E_QUERY_INVALID for a list or a text too long. */
@@ -154,11 +161,14 @@ export function textOf(query: Query, name: string, maximum = MAXIMUM_TEXT): stri
   const value = Object.hasOwn(query, name) ? query[name] : undefined
   if (value === undefined || value === null || value === '') return null
   if (typeof value !== 'string' && typeof value !== 'number')
-    throw E_QUERY_INVALID(name, `参数 ${name} 只能写一次。`)
+    throw E_QUERY_INVALID(name, sentence('参数 {name} 只能写一次。', { name }))
   const text = String(value).trim()
   if (text.length > maximum)
-    throw E_QUERY_INVALID(name, `参数 ${name} 太长，最多 ${maximum} 个字。`)
+    throw E_QUERY_INVALID(
+      name,
+      sentence('参数 {name} 太长，最多 {most} 个字。', { name, most: maximum })
+    )
   if (text.includes('\0') || !text.isWellFormed())
-    throw E_QUERY_INVALID(name, `参数 ${name} 含有无法识别的字符。`)
+    throw E_QUERY_INVALID(name, sentence('参数 {name} 含有无法识别的字符。', { name }))
   return text === '' ? null : text
 }

@@ -15,6 +15,7 @@ import { COUNT_CAP } from './plan_list.js'
 import type { ListRequest } from './plan_list.js'
 import type { SortKey } from './sort.js'
 import { isPlainPath, isReadablePath } from './way.js'
+import { sentence, type Words } from '../texts/words.js'
 
 type Asker = Pick<Act, 'catalog' | 'ability' | 'variables'>
 
@@ -31,7 +32,7 @@ export interface ViewRequest extends ListRequest {
   readonly searches: boolean
   readonly narrowed: boolean
   /** What the address holds that cannot be taken, in sentences; a wrong filter also leaves the list empty. */
-  readonly problems: readonly string[]
+  readonly problems: readonly Words[]
 }
 
 /**
@@ -42,13 +43,13 @@ export function parseViewRequest(act: Asker, view: View, query: Query): ViewRequ
   const entity = act.catalog.entities.get(view.entity)
   if (!entity) throw E_PAGE_NOT_FOUND()
   assertMay(act.ability, 'read', entity.id)
-  const problems: string[] = []
+  const problems: Words[] = []
   const attempt = <T>(read: () => T, otherwise: T): T => {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
-      problems.push(error.message)
+      problems.push(error.words.message)
       return otherwise
     }
   }
@@ -96,7 +97,7 @@ export function parseViewRequest(act: Asker, view: View, query: Query): ViewRequ
 }
 
 /** The filters that the reader may use, and whether a wrong or a missing one leaves the list empty. */
-function readFilters(act: Asker, view: View, query: Query, problems: string[]) {
+function readFilters(act: Asker, view: View, query: Query, problems: Words[]) {
   const filters = view.filters
     .filter((filter) => isReadablePath(act, filter.path))
     .map((filter) => ({ ...readFilter(act.catalog, filter, query), filter }))
@@ -104,7 +105,8 @@ function readFilters(act: Asker, view: View, query: Query, problems: string[]) {
     query,
     filters.map(({ filter }) => filter)
   )
-  if (unknown !== null) problems.push(`没有筛选项“${unknown}”，或您无权查看。`)
+  if (unknown !== null)
+    problems.push(sentence('没有筛选项“{name}”，或您无权查看。', { name: unknown }))
   problems.push(...filters.flatMap(({ problem }) => problem ?? []))
   const isOpen = ({ problem, condition, filter }: (typeof filters)[number]) =>
     problem !== null || (filter.required && condition === null)
@@ -143,7 +145,10 @@ function sortOf(query: Query, columns: ViewRequest['offered']): ViewRequest['sor
   const descending = text.startsWith('-')
   const column = descending ? text.slice(1) : text
   if (columns.some(({ id, sortable }) => id === column && sortable)) return { column, descending }
-  throw E_QUERY_INVALID('sort', `不能按“${column.slice(0, 60)}”排序，已按默认顺序显示。`)
+  throw E_QUERY_INVALID(
+    'sort',
+    sentence('不能按“{name}”排序，已按默认顺序显示。', { name: column.slice(0, 60) })
+  )
 }
 
 function defaultSort(act: Asker, view: View): readonly SortKey[] {

@@ -1,4 +1,5 @@
 import type { Literal, Scalar } from '../conditions/condition.js'
+import { inWords, listed, type Words } from '../texts/words.js'
 import type { Catalog, Dictionary, Field, Option, Tone } from '../metadata/catalog.js'
 
 /** A value in words, as a person reads it, before any mask. */
@@ -17,7 +18,10 @@ export function valueText(
   if (value === null) return { text: '', tone: null }
   if (Array.isArray(value))
     return {
-      text: value.map((item) => elementText(catalog, field, item as Scalar)).join('、'),
+      text: listed(
+        value.map((item) => elementText(catalog, field, item as Scalar)),
+        catalog.pack.locale
+      ),
       tone: null,
     }
   const state =
@@ -30,6 +34,11 @@ export function valueText(
   return { text: scalarText(catalog, field.kind, value as Scalar), tone: null }
 }
 
+/** A boolean in words of the engine. */
+export function yesOrNo(value: boolean): Words {
+  return value ? '是' : '否'
+}
+
 function elementText(catalog: Catalog, field: Field, item: Scalar): string {
   const { items } = field
   const option = items && optionOf(catalog, items.options, items.dictionary, item)
@@ -37,7 +46,7 @@ function elementText(catalog: Catalog, field: Field, item: Scalar): string {
 }
 
 function scalarText(catalog: Catalog, kind: Field['kind'], value: Scalar): string {
-  if (kind === 'boolean') return value ? '是' : '否'
+  if (kind === 'boolean') return inWords(yesOrNo(value === true), catalog.pack.locale)
   return kind === 'datetime' ? localTime(String(value), catalog.pack.timeZone) : String(value)
 }
 

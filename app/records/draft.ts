@@ -1,11 +1,12 @@
 import { bindValue } from '#app/conditions/bind'
 import type { RecordReader, Variables } from '#app/conditions/condition'
-import type { InputIssue } from '#app/errors'
+import { issueOf, type InputIssue } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
 import type { Effect, Entity, Field, Transition } from '#app/metadata/catalog'
+import { sentence } from '#app/texts/words'
 import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
-import { NOT_WRITABLE, UNKNOWN_FIELD, WRITTEN_ONCE, castSentence } from './sentences.js'
+import { NOT_WRITABLE, WRITTEN_ONCE, castSentence } from './sentences.js'
 import type { Values } from './values.js'
 
 /** What a client sent, turned into values; what cannot be taken is an issue at its field. */
@@ -56,11 +57,11 @@ function refusalOf(
   stored: boolean
 ): InputIssue | null {
   if (!field)
-    return {
-      code: 'E_FIELD_UNKNOWN',
-      field: name,
-      message: `${UNKNOWN_FIELD}：${name.slice(0, 80)}`,
-    }
+    return issueOf(
+      'E_FIELD_UNKNOWN',
+      name,
+      sentence('没有这个字段：{name}', { name: name.slice(0, 80) })
+    )
   const own = deed.entity.fields.get(name)
   const declared = declaredField(deed.transition, name) !== undefined
   const isOpen = declared || deed.authority === 'pack'

@@ -1,4 +1,5 @@
 import type { Act } from '#app/authorize/act'
+import { ownCatalog } from '#app/metadata/texts'
 import type { Entity } from '#app/metadata/catalog'
 import { loadReader, type ReadSource } from '#app/query/load_reader'
 import type { Transaction } from '#app/portals/database'
@@ -21,8 +22,10 @@ export async function appendHistory(
     throw new Error(
       `The pack "${act.catalog.id}" has no entity "${HISTORY}": it does not lie on system.`
     )
-  const entry = entryOf(act, plan, entity, await identityTitle(transaction, act))
-  await insertRow(transaction, entity, { ...entry, cause })
+  await insertRow(transaction, entity, {
+    ...entryOf(act, plan, entity, await identityTitle(transaction, act)),
+    cause,
+  })
 }
 
 function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): Values {
@@ -55,7 +58,8 @@ function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): V
 
 /** As whom somebody acted, as it was called at the time: `演示学校 · 学校管理员`. */
 async function identityTitle(source: ReadSource, act: Act): Promise<string> {
-  const { catalog, identity } = act
+  const { identity } = act
+  const catalog = ownCatalog(act.catalog)
   const roles = identity.roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
   const named = identity.roles
     .flatMap((role) => [...(catalog.roles.get(role)?.standsFor.values() ?? [])])

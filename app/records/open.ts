@@ -10,6 +10,7 @@ import type { Entity, Transition } from '#app/metadata/catalog'
 import { leaves, stateOf } from '#app/workflow/decide'
 import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
+import { sentence } from '#app/texts/words'
 
 /** What `edit` and `remove` of a state are called when they refuse. */
 const TITLES: Readonly<Record<string, string>> = { update: '修改', delete: '删除' }
@@ -67,6 +68,8 @@ function notOpen(deed: Deed, stored: Asked) {
     stateOf(deed.entity, stored.values['state'])?.title ?? String(stored.values['state'])
   const title = TITLES[deed.action]
   return title
-    ? E_ACTION_FORBIDDEN(`当前状态（${state}）不能${title}。`)
+    ? E_ACTION_FORBIDDEN(
+        sentence('当前状态（{state}）不能{title}。', { state, title: sentence(title) })
+      )
     : E_TRANSITION_NOT_OPEN(deed.transition?.title ?? deed.action, state)
 }

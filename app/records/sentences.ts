@@ -1,29 +1,32 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { formats } from '#app/fields/formats'
+import { sentence, type Sentence } from '#app/texts/words'
 
 /** What a person reads when a value does not fit its JSON Schema: one sentence per keyword, never Ajv's own. */
-type Sentence = (params: Readonly<Record<string, unknown>>) => string
+type Sayer = (params: Readonly<Record<string, unknown>>) => Sentence
 
-const KEYWORDS: Readonly<Record<string, Sentence>> = {
-  type: ({ type }) => TYPES[String(type)] ?? '填写的内容格式不正确',
-  minLength: ({ limit }) => `至少 ${limit} 个字`,
-  maxLength: ({ limit }) => `最多 ${limit} 个字`,
-  minimum: ({ limit }) => `不能小于 ${limit}`,
-  maximum: ({ limit }) => `不能大于 ${limit}`,
-  exclusiveMinimum: ({ limit }) => `必须大于 ${limit}`,
-  exclusiveMaximum: ({ limit }) => `必须小于 ${limit}`,
-  multipleOf: ({ multipleOf }) => `必须是 ${multipleOf} 的倍数`,
-  pattern: () => '填写的内容格式不正确',
+const BAD_FORMAT = '填写的内容格式不正确'
+
+const KEYWORDS: Readonly<Record<string, Sayer>> = {
+  type: ({ type }) => sentence(TYPES[String(type)] ?? BAD_FORMAT),
+  minLength: ({ limit }) => sentence('至少 {limit} 个字', { limit: Number(limit) }),
+  maxLength: ({ limit }) => sentence('最多 {limit} 个字', { limit: Number(limit) }),
+  minimum: ({ limit }) => sentence('不能小于 {limit}', { limit: Number(limit) }),
+  maximum: ({ limit }) => sentence('不能大于 {limit}', { limit: Number(limit) }),
+  exclusiveMinimum: ({ limit }) => sentence('必须大于 {limit}', { limit: Number(limit) }),
+  exclusiveMaximum: ({ limit }) => sentence('必须小于 {limit}', { limit: Number(limit) }),
+  multipleOf: ({ multipleOf }) => sentence('必须是 {limit} 的倍数', { limit: Number(multipleOf) }),
+  pattern: () => sentence(BAD_FORMAT),
   format: ({ format }) =>
-    FORMATS[String(format)] ??
-    formats.find(({ id }) => id === format)?.message ??
-    '填写的内容格式不正确',
-  minItems: ({ limit }) => `至少选择 ${limit} 项`,
-  maxItems: ({ limit }) => `最多选择 ${limit} 项`,
-  uniqueItems: () => '不能有重复的项',
-  oneOf: () => NOT_AN_OPTION,
-  const: () => NOT_AN_OPTION,
-  enum: () => NOT_AN_OPTION,
+    sentence(
+      FORMATS[String(format)] ?? formats.find(({ id }) => id === format)?.message ?? BAD_FORMAT
+    ),
+  minItems: ({ limit }) => sentence('至少选择 {limit} 项', { limit: Number(limit) }),
+  maxItems: ({ limit }) => sentence('最多选择 {limit} 项', { limit: Number(limit) }),
+  uniqueItems: () => sentence('不能有重复的项'),
+  oneOf: () => sentence(NOT_AN_OPTION),
+  const: () => sentence(NOT_AN_OPTION),
+  enum: () => sentence(NOT_AN_OPTION),
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -44,7 +47,6 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 export const REQUIRED = '不能为空'
 export const NOT_AN_OPTION = '请选择列表中的一项'
-export const UNKNOWN_FIELD = '没有这个字段'
 export const NOT_WRITABLE = '您不能填写这一项'
 export const LOCKED = '这一项现在不能修改'
 export const WRITTEN_ONCE = '这一项在新增之后不能修改'
@@ -52,9 +54,9 @@ export const HIDDEN = '这一项现在不需要填写'
 export const BAD_REFERENCE = '没有找到所选的记录，请重新选择'
 
 /** The sentence for one fault that Ajv found; keywords inside `items` speak of the whole field. */
-export function sentenceOf(error: Pick<ErrorObject, 'keyword' | 'params'>): string {
-  const sentence = KEYWORDS[error.keyword]
-  return sentence ? sentence(error.params) : '填写的内容不符合要求'
+export function sentenceOf(error: Pick<ErrorObject, 'keyword' | 'params'>): Sentence {
+  const say = KEYWORDS[error.keyword]
+  return say ? say(error.params) : sentence('填写的内容不符合要求')
 }
 
 const CAST: Readonly<Record<string, string>> = {

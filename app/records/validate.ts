@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { formats } from '#app/fields/formats'
-import type { InputIssue } from '#app/errors'
+import { issueOf, type InputIssue } from '#app/errors'
 import type { Entity, Field } from '#app/metadata/catalog'
 import { isEmpty, type Values } from './values.js'
 import { sentenceOf } from './sentences.js'
@@ -51,8 +51,7 @@ export function validate(
   const issues = new Map<string, InputIssue>()
   for (const error of validator.errors ?? []) {
     const field = error.instancePath.split('/')[1] ?? ''
-    if (!issues.has(field))
-      issues.set(field, { code: 'E_VALUE_INVALID', field, message: sentenceOf(error) })
+    if (!issues.has(field)) issues.set(field, issueOf('E_VALUE_INVALID', field, sentenceOf(error)))
   }
   return [...issues.values()]
 }

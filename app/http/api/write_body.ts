@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { E_INPUT_INVALID, type InputIssue } from '#app/errors'
+import { E_INPUT_INVALID, issueOf, type InputIssue } from '#app/errors'
+import { sentence } from '#app/texts/words'
 
 /** What a write brings: `{version, input, transition, confirmedWarnings}`, each where it belongs. */
 export interface WriteBody {
@@ -38,11 +39,13 @@ export function readWriteBody(
     key in body ? !FITS[key](body[key]) : needed.includes(key)
   )
   const issues: InputIssue[] = [
-    ...unknown.map((field) => ({
-      code: 'E_FIELD_UNKNOWN',
-      field,
-      message: `没有这个字段：${field.slice(0, 80)}`,
-    })),
+    ...unknown.map((field) =>
+      issueOf(
+        'E_FIELD_UNKNOWN',
+        field,
+        sentence('没有这个字段：{name}', { name: field.slice(0, 80) })
+      )
+    ),
     ...wrong.map((field) => ({ code: 'E_VALUE_INVALID', field, message: SENTENCES[field] })),
   ]
   if (issues.length > 0) throw E_INPUT_INVALID(issues)

@@ -9,6 +9,7 @@ import { isDemo } from '#app/http/profile'
 import { frameFor, render } from '#app/http/render'
 import { beginSession, keepTitles, takeWanted } from '#app/http/session'
 import { identitiesOf } from '#app/accounts/identities'
+import { ownCatalog } from '#app/metadata/texts'
 import type { Door } from '#app/metadata/catalog'
 import { addressLimit } from '#config/auth'
 import type { DoorProps } from '../../../resources/props.js'
@@ -44,7 +45,8 @@ export default class DoorController {
 
     const wanted = takeWanted(ctx)
     await beginSession(ctx, account, door, identity)
-    keepTitles(ctx, await identityTitles(account, identitiesOf(account, door, catalog), ctx.portal))
+    const own = { catalog: ownCatalog(catalog), database }
+    keepTitles(ctx, await identityTitles(account, identitiesOf(account, door, catalog), own))
     return { to: account.mustChange ? `/${catalog.id}/password` : wanted }
   }
 }

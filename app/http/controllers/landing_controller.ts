@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { landingProps } from '#app/http/pages/landing_page'
+import { localeOf } from '#app/http/locale'
 import { isDemo } from '#app/http/profile'
 import { render } from '#app/http/render'
 import { portalsOf } from '#app/http/reads/portals'
@@ -9,6 +10,10 @@ import type { LandingProps } from '../../../resources/props.js'
 export default class LandingController {
   async show(ctx: HttpContext) {
     const portals = await portalsOf(ctx)
-    return render<LandingProps>(ctx, 'landing', landingProps(await portals.standings(), isDemo()))
+    const standings = (await portals.standings()).map((standing) => ({
+      ...standing,
+      portal: standing.portal?.in(localeOf(ctx)) ?? null,
+    }))
+    return render<LandingProps>(ctx, 'landing', landingProps(standings, isDemo()))
   }
 }

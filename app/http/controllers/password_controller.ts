@@ -2,6 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { changePassword } from '#app/accounts/credentials'
 import { passwordRules } from '#app/accounts/passwords'
 import { readTexts } from '#app/http/body'
+import { localeOf } from '#app/http/locale'
+import { inWords } from '#app/texts/words'
 import { frameFor, render } from '#app/http/render'
 import { beginSession, takeWanted } from '#app/http/session'
 import type { PasswordProps } from '../../../resources/props.js'
@@ -13,7 +15,7 @@ export default class PasswordController {
     return render<PasswordProps>(ctx, 'password', {
       frame: frameFor(ctx),
       mustChange: ctx.acting.account.mustChange,
-      rules,
+      rules: rules.map((rule) => ({ ...rule, text: inWords(rule.text, localeOf(ctx)) })),
     })
   }
 

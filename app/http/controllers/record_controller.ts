@@ -6,10 +6,11 @@ import { getEntity, readRecord } from '#app/http/reads/record'
 import { readSections } from '#app/http/reads/sections'
 import { readTimeline } from '#app/http/reads/timeline'
 import { frameFor, render } from '#app/http/render'
+import { wantsJson } from '#app/http/wants_json'
 import { openTransitions } from '#app/workflow/open_transitions'
 import type { RecordProps } from '../../../resources/props.js'
 
-/** One record. */
+/** One record: as a page, or without its frame as JSON for who looks at one record after another. */
 export default class RecordController {
   async show(ctx: HttpContext) {
     const { act, params } = ctx
@@ -25,8 +26,7 @@ export default class RecordController {
     const back = backTo(entity, act.catalog, act.identity.roles)
     const open = await openTransitions(act, entity.id, record.id)
     const { id, version, label, state, cells } = record
-    return render<RecordProps>(ctx, 'record', {
-      frame: frameFor(ctx, back?.href),
+    const props: Omit<RecordProps, 'frame'> = {
       entity: { id: entity.id, title: entity.title },
       back,
       record: {
@@ -44,6 +44,9 @@ export default class RecordController {
       }),
       sections: await readSections(act, record, sections, changed),
       timeline,
-    })
+    }
+    ctx.response.vary('Accept')
+    if (wantsJson(ctx)) return ctx.response.json({ data: props })
+    return render<RecordProps>(ctx, 'record', { frame: frameFor(ctx, back?.href), ...props })
   }
 }

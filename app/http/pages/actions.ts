@@ -1,5 +1,6 @@
 import { addresses } from '#app/http/addresses'
 import type { Catalog, Entity, Transition } from '#app/metadata/catalog'
+import { inWords, sentence } from '#app/texts/words'
 import type { OpenActions } from '#app/workflow/open_transitions'
 import type { FormBody, RecordAction } from '../../../resources/props.js'
 
@@ -32,7 +33,8 @@ export function recordActions(source: ActionSource): RecordAction[] {
 }
 
 /** The workflow may give editing and removing titles of their own. */
-function openActions({ open, entity }: ActionSource): OpenAction[] {
+function openActions({ open, entity, catalog }: ActionSource): OpenAction[] {
+  const { locale } = catalog.pack
   const plain = (id: string, title: string): OpenAction => {
     const transition = entity.workflow?.transitions.get(id) ?? null
     return { id, title: transition?.title ?? title, transition }
@@ -43,8 +45,8 @@ function openActions({ open, entity }: ActionSource): OpenAction[] {
       title: transition.title,
       transition,
     })),
-    ...(open.update ? [plain('update', '修改')] : []),
-    ...(open.remove ? [plain('delete', '删除')] : []),
+    ...(open.update ? [plain('update', inWords('修改', locale))] : []),
+    ...(open.remove ? [plain('delete', inWords('删除', locale))] : []),
   ]
 }
 
@@ -67,7 +69,12 @@ function recordAction({ id, title, transition }: OpenAction, source: ActionSourc
   if (id === 'update')
     return { ...own, how: 'page', href: addresses.edit(catalog.id, entity.id, source.id) }
   if (id === 'delete') {
-    const confirm = own.confirm ?? `确认删除这条${entity.title}？删除后不能恢复。`
+    const confirm =
+      own.confirm ??
+      inWords(
+        sentence('确认删除这条{entity}？删除后不能恢复。', { entity: entity.title }),
+        catalog.pack.locale
+      )
     return {
       ...own,
       confirm,

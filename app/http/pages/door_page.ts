@@ -1,4 +1,5 @@
 import type { Catalog, Door } from '#app/metadata/catalog'
+import { inWords } from '#app/texts/words'
 import { ACCOUNT, systemEntity } from '#app/accounts/account'
 import type { DoorProps, Frame } from '../../../resources/props.js'
 
@@ -11,7 +12,7 @@ export function doorProps(door: Door, catalog: Catalog, frame: Frame, demo: bool
   const account = systemEntity(catalog, ACCOUNT)
   const identify = door.identify
     .map((field) => account.fields.get(field)?.title ?? field)
-    .join('或')
+    .join(inWords('或', catalog.pack.locale))
   return {
     frame,
     doors,

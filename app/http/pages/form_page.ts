@@ -1,5 +1,6 @@
 import { addresses } from '#app/http/addresses'
 import type { Catalog, Entity, Field, Form, Transition } from '#app/metadata/catalog'
+import { inWords } from '#app/texts/words'
 import type { FormProps } from '../../../resources/props.js'
 import type { FormSource } from './form_body.js'
 
@@ -49,7 +50,7 @@ export function createSubmits(
   form: Form | null,
   transition: Transition | null
 ): FormProps['submit'] {
-  return buttonsOf(form).map(({ name, title, then, via }, index) => {
+  return buttonsOf(form, catalog).map(({ name, title, then, via }, index) => {
     const through = (via === null ? undefined : entity.workflow?.transitions.get(via)) ?? transition
     const query = new URLSearchParams({ ...(through ? { transition: through.id } : {}), then })
     const href = `${addresses.api(catalog.id, entity.id)}?${query}`
@@ -71,14 +72,14 @@ export function updateSubmits(
   form: Form | null,
   id: string
 ): FormProps['submit'] {
-  const [first] = buttonsOf(form)
+  const [first] = buttonsOf(form, catalog)
   const confirm = entity.workflow?.transitions.get('update')?.confirm ?? null
   const href = `${addresses.api(catalog.id, entity.id, id)}?then=${first!.then}`
   return [{ id: first!.name, title: first!.title, method: 'PATCH', href, primary: true, confirm }]
 }
 
-function buttonsOf(form: Form | null): Form['submit'] {
+function buttonsOf(form: Form | null, { pack }: Catalog): Form['submit'] {
   return form && form.submit.length > 0
     ? form.submit
-    : [{ name: 'save', title: '保存', then: 'record', via: null }]
+    : [{ name: 'save', title: inWords('保存', pack.locale), then: 'record', via: null }]
 }

@@ -1,11 +1,14 @@
 import type { Ability } from '#app/authorize/act'
 import type { Acting } from '#app/http/context'
+import { identityText } from '#app/accounts/identity_text'
 import type { Catalog } from '#app/metadata/catalog'
+import { LOCALES, listed, type Locale } from '#app/texts/words'
 import type { Frame } from '../../../resources/props.js'
 
 export interface FrameSource {
   readonly catalog: Catalog
   readonly ability: Ability | null
+  readonly locale: Locale
   readonly acting: Acting | null
   /** Titles of the other identities, by key. */
   readonly titles: Readonly<Record<string, string>>
@@ -20,6 +23,8 @@ export function frameOf(source: FrameSource): Frame {
   const { catalog, acting } = source
   const { pack } = catalog
   return {
+    locale: source.locale,
+    locales: LOCALES,
     portal: {
       id: catalog.id,
       title: pack.title,
@@ -37,8 +42,15 @@ export function frameOf(source: FrameSource): Frame {
 function personOf(acting: Acting, { titles, catalog }: FrameSource): Frame['person'] {
   const identities = acting.identities.map(({ key, roles }) => {
     const current = key === acting.choice.key
-    const ofRoles = roles.map((role) => catalog.roles.get(role)?.title ?? role).join('、')
-    return { key, title: current ? acting.title : (titles[key] ?? ofRoles), current }
+    const ofRoles = listed(
+      roles.map((role) => catalog.roles.get(role)?.title ?? role),
+      catalog.pack.locale
+    )
+    return {
+      key,
+      title: current ? acting.title : identityText(titles[key] ?? ofRoles, catalog),
+      current,
+    }
   })
   return {
     name: acting.account.name,

@@ -1,6 +1,8 @@
 import { addresses } from '#app/http/addresses'
+import { inWords, type Words } from '#app/texts/words'
 import type { Catalog, Option, ViewColumn, ViewFilter } from '#app/metadata/catalog'
 import type { ViewRequest } from '#app/query/parse_view_request'
+import { yesOrNo } from '#app/query/value_text'
 import type { Count, ListedRow, ListResult } from '#app/query/run_list'
 import type {
   Frame,
@@ -54,7 +56,7 @@ export function listProps({
     search: { offered: asked.searches, value: asked.search ?? '' },
     narrowed: narrowed || asked.tab !== (view.tabs[0]?.id ?? null),
     actions,
-    problems,
+    problems: problems.map((problem) => inWords(problem, catalog.pack.locale)),
   }
 }
 
@@ -101,7 +103,7 @@ function tabsOf({ view, tab }: ViewRequest, result: ListResult): ListProps['tabs
 function listFilter(
   { id, title, match, required, field, path }: ViewFilter,
   value: Json,
-  problem: string | null,
+  problem: Words | null,
   catalog: Catalog
 ): ListFilter {
   const last = path.at(-1)!
@@ -118,7 +120,7 @@ function listFilter(
     options: filterOptions(field, last.entity, catalog),
     choices,
     value,
-    problem,
+    problem: problem && inWords(problem, catalog.pack.locale),
   }
 }
 
@@ -132,8 +134,8 @@ function filterOptions(
   if (states) return [...states.values()].map(({ id, title }) => ({ value: id, title }))
   if (field.kind === 'boolean')
     return [
-      { value: 'true', title: '是' },
-      { value: 'false', title: '否' },
+      { value: 'true', title: inWords(yesOrNo(true), catalog.pack.locale) },
+      { value: 'false', title: inWords(yesOrNo(false), catalog.pack.locale) },
     ]
   const dictionary = field.dictionary ?? field.items?.dictionary ?? null
   const options: readonly Option[] | null =

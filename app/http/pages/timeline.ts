@@ -1,4 +1,6 @@
 import type { Literal } from '#app/conditions/condition'
+import { identityText } from '#app/accounts/identity_text'
+import { inWords } from '#app/texts/words'
 import type { Catalog, Entity, Field, Tone } from '#app/metadata/catalog'
 import { valueCell } from '#app/query/serialize'
 import type { TimelineEntry } from '../../../resources/props.js'
@@ -49,8 +51,12 @@ function timelineEntry(row: HistoryRow, sight: HistorySight): TimelineEntry {
   const moved = row.toState !== null && row.toState !== row.fromState
   return {
     id: row.id,
-    title: transition?.title ?? PLAIN_ACTIONS[row.action] ?? row.action,
-    person: [row.identity, row.personName].filter(Boolean).join(' '),
+    title:
+      transition?.title ??
+      inWords(PLAIN_ACTIONS[row.action] ?? row.action, sight.catalog.pack.locale),
+    person: [row.identity && identityText(row.identity, sight.catalog), row.personName]
+      .filter(Boolean)
+      .join(' '),
     at: row.at,
     tone: (moved ? to?.tone : undefined) ?? ('default' satisfies Tone),
     input: inputOf(row, sight),

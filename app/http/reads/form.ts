@@ -7,6 +7,7 @@ import { createSubmits, formOf, formSections, updateSubmits } from '#app/http/pa
 import { backTo } from '#app/http/pages/record_page'
 import { readLabels, readRecord } from '#app/http/reads/record'
 import { isClientField, readWritable } from '#app/http/reads/writable'
+import { inWords, sentence } from '#app/texts/words'
 import type { Entity, Field, Transition, View } from '#app/metadata/catalog'
 import { withDefaults } from '#app/records/draft'
 import { emptyValues } from '#app/records/values'
@@ -35,7 +36,7 @@ export async function readCreateForm(
   const sections = formSections(entity, form, transition, offered)
   const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
   return {
-    title: createTitle(entity, transition, view),
+    title: createTitle(act, entity, { transition, view }),
     description: form?.description ?? null,
     back: createBack(act, entity, view),
     form: formBody({
@@ -69,7 +70,7 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
       .filter((name) => !writable.has(name) || !cells[name] || cells[name].masked)
   )
   return {
-    title: `${entity.workflow?.transitions.get('update')?.title ?? '修改'} · ${label}`,
+    title: `${entity.workflow?.transitions.get('update')?.title ?? inWords('修改', catalog.pack.locale)} · ${label}`,
     description: form?.description ?? null,
     back: { title: label, href: addresses.record(catalog.id, entity.id, id) },
     form: formBody({
@@ -97,17 +98,24 @@ function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variabl
 /** The view one came from, else one's own list, else the home. */
 function createBack({ catalog, identity }: Act, entity: Entity, view: View | null): Body['back'] {
   if (view) return { title: view.title, href: addresses.view(catalog.id, view.id) }
-  const home = { title: '首页', href: addresses.home(catalog.id) }
+  const home = { title: inWords('首页', catalog.pack.locale), href: addresses.home(catalog.id) }
   return backTo(entity, catalog, identity.roles) ?? home
 }
 
 /** What the button that led here was called; a bare 新增 does not say of what. */
-function createTitle(entity: Entity, transition: Transition | null, view: View | null): string {
+function createTitle(
+  { catalog }: Act,
+  entity: Entity,
+  { transition, view }: { transition: Transition | null; view: View | null }
+): string {
+  const { locale } = catalog.pack
   const action = view?.actions.find(
     ({ create, fire, id }) => create && (transition === null || (fire ?? id) === transition.id)
   )
   const title = transition?.title ?? action?.title
-  return !title || title === '新增' ? `新增${entity.title}` : title
+  return !title || title === inWords('新增', locale)
+    ? inWords(sentence('新增{entity}', { entity: entity.title }), locale)
+    : title
 }
 
 /** Null is a plain `create`. */

@@ -11,6 +11,7 @@ import {
 import { holds } from '#app/conditions/evaluate'
 import { addresses } from '#app/http/addresses'
 import { listColumn, listRow } from '#app/http/pages/list_page'
+import { inWords } from '#app/texts/words'
 import type { Block, Page } from '#app/metadata/catalog'
 import { parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
@@ -32,7 +33,7 @@ export function homeOf(act: Act): Page {
       ? []
       : [{ id, kind: 'figure', title, view, tab: null, where: null, count: true, when: null }]
   })
-  return { id: 'home', title: '首页', blocks }
+  return { id: 'home', title: inWords('首页', act.catalog.pack.locale), blocks }
 }
 
 /** The blocks of a page that this person may see; every figure links to the rows behind it. */
@@ -87,7 +88,7 @@ async function viewBlock(act: Act, block: Exclude<Block, { kind: 'text' }>): Pro
     href,
     columns,
     rows: result.rows.map((row) => listRow(row, view.entity, act.catalog, [])),
-    empty: '目前没有记录。',
+    empty: inWords('目前没有记录。', act.catalog.pack.locale),
   }
 }
 

@@ -3,6 +3,7 @@ import { assertNoProblems, parseViewRequest } from '#app/query/parse_view_reques
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
 import type { View, ViewFilter } from '#app/metadata/catalog'
+import { inWords } from '#app/texts/words'
 import type { Act } from '#app/authorize/act'
 import { actOf, insert, openWorld, testId } from '#tests/helpers/access_world'
 import { conditionOn, smallCatalog } from '#tests/helpers/small_catalog'
@@ -186,7 +187,9 @@ for (const dialect of testDialects) {
       assert,
     }) => {
       const told = (id: string) =>
-        ask({ [`f.${id}`]: 'x' }).problems.map((problem) => problem.replace(id, '…'))
+        ask({ [`f.${id}`]: 'x' }).problems.map((problem) =>
+          inWords(problem, 'zh-CN').replace(id, '…')
+        )
       assert.deepEqual(told('hidden'), told('nothing'))
     })
 

@@ -1,7 +1,9 @@
 import type {
+  BoundCondition,
   Condition,
   FieldKindId,
   FieldShape,
+  InverseShape,
   Path,
   Shape,
   Value,
@@ -133,6 +135,24 @@ export interface Field extends FieldShape {
   readonly visible: Condition | null
   readonly readonly: Condition | null
   readonly renamedFrom: string | null
+  /** Set where the engine itself writes the value, and nobody else. */
+  readonly generated?: Generated | null
+}
+
+/** How the engine comes to a value of its own. */
+export type Generated =
+  /** The value behind a reference, as it was when the record last stood open to editing. */
+  | { readonly kind: 'snapshot'; readonly path: Path }
+  | { readonly kind: 'rollup'; readonly rollup: Rollup }
+
+/** A figure over the rows of an inverse, kept in the row they refer to. */
+export interface Rollup {
+  readonly inverse: InverseShape
+  readonly aggregate: 'count' | 'sum' | 'avg' | 'min' | 'max'
+  /** Null for `count`. */
+  readonly field: FieldShape | null
+  /** Asks own stored fields of the rows against literals only. */
+  readonly where: BoundCondition | null
 }
 
 export interface Reference {

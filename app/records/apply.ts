@@ -4,6 +4,7 @@ import type { Transaction } from '#app/portals/database'
 import type { Saved } from './deed.js'
 import { appendHistory } from './history.js'
 import { clearLinks, writeLinks } from './links.js'
+import { readAffected, recompute } from './rollups.js'
 import type { WritePlan } from './plan.js'
 import { deleteRow, insertRow, updateRow } from './store.js'
 
@@ -17,9 +18,11 @@ export async function apply(
   plan: WritePlan,
   cause: string | null = null
 ): Promise<Saved> {
+  const affected = await readAffected(transaction, act.catalog, plan)
   if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)
   if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
   if (plan.kind !== 'delete') await writeLinks(transaction, plan)
+  await recompute(transaction, act.catalog, affected)
   await appendHistory(transaction, act, plan, cause)
   return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
 }

@@ -11,6 +11,7 @@ import { castInput, setEffects, withDefaults, withSet, type CastInput } from './
 import { judgingConditions, namedAsides, openingConditions } from './judging.js'
 import { readLimits, type Counted } from './limits.js'
 import { withinReach } from './reachable.js'
+import { withSnapshots } from './snapshots.js'
 import { emptyValues, type Values } from './values.js'
 import {
   inputVariable,
@@ -70,7 +71,10 @@ export async function readFacts(
   const filled = await read({ ...baseline, ...cast.record }, [], set)
   const assigned = withSet(deed.transition, filled.values, filled.reader, filled.variables)
   const moved = await withSetEffects(deed.transition, assigned, read)
-  const after = await readAfter(act, deed, stamped(act, deed, moved, stored), read)
+  const kept = await withSnapshots(deed.entity, moved, stored, (values, paths) =>
+    read(values, [], paths)
+  )
+  const after = await readAfter(act, deed, stamped(act, deed, kept, stored), read)
   const choices = await readChoices(source, act, deed, cast, baseline, after)
   const counted = await readLimits(source, act, deed, stored, after)
   return { stored, after, baseline, cast, choices, counted }

@@ -1,4 +1,5 @@
 import type { Act } from '#app/authorize/act'
+import type { Path, Value } from '#app/conditions/condition'
 import type { Entity } from '#app/metadata/catalog'
 import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
@@ -7,6 +8,7 @@ import { withDefaults } from './draft.js'
 import { isComplete } from './issues.js'
 import type { WritePlan } from './plan.js'
 import { judgingConditions } from './judging.js'
+import { withSnapshots } from './snapshots.js'
 import { changesBetween, emptyValues, type Values } from './values.js'
 
 /** A record that comes with the pack: what is written of it, with references already as ids. */
@@ -34,12 +36,16 @@ export async function planSeed(
     updatedAt: now,
   }
   const stands = standingOf(act, entity, given)
-  const values: Values = {
+  const filled: Values = {
     ...withDefaults(entity, empty, act.variables),
     ...stamps,
     ...stands,
     ...given,
   }
+  const kept = await withSnapshots(entity, filled, null, async (behind, paths) => ({
+    reader: await readerOfValues(source, act.catalog, entity.id, id, behind, [], waysOf(paths)),
+  }))
+  const values: Values = { ...kept, ...given }
   const judging = judgingConditions({ entity, transition: null })
   const reader = await readerOfValues(source, act.catalog, entity.id, id, values, judging)
   const complete = isComplete(entity.fields.values(), { values, reader, variables: act.variables })
@@ -69,6 +75,10 @@ function standingOf(act: Act, entity: Entity, given: Values): Values {
   const state = given['state'] ?? madeState(entity)
   const since = given['stateSince'] ?? act.clock.now
   return { state, ...standing(act, entity, state, String(since)) }
+}
+
+function waysOf(paths: readonly Value[]): Path[] {
+  return paths.flatMap((value) => (value.kind === 'root' ? [value.path] : []))
 }
 
 function madeState({ workflow }: Entity): string | null {

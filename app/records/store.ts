@@ -42,14 +42,19 @@ export async function insertRow(
   )
 }
 
-/** Writes a row over the version that was decided about; gives whether that version still stood. */
+/**
+ * Writes a row over the version that was decided about; gives whether that version still stood. Figures over other rows
+ * are left alone: they follow those rows, and may have changed since this one was read.
+ */
 export async function updateRow(
   transaction: Transaction,
   entity: Entity,
   values: Values,
   expected: number
 ): Promise<boolean> {
-  const fields = [...entity.fields.values()].filter((field) => field.id !== 'id')
+  const fields = [...entity.fields.values()].filter(
+    ({ id, generated }) => id !== 'id' && generated?.kind !== 'rollup'
+  )
   const set = fields.map(
     (field) =>
       sql`${identifier(field.column)} = ${kindOf(field.kind).toColumn(values[field.id] ?? null, transaction.dialect)}`

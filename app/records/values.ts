@@ -1,5 +1,5 @@
 import { kindOf } from '#app/fields/kinds'
-import type { Entity } from '#app/metadata/catalog'
+import type { Entity, Field } from '#app/metadata/catalog'
 import type { Row } from '#app/portals/database'
 import type { Dialect } from '#app/sql/sql'
 
@@ -22,7 +22,13 @@ export function fromRow(entity: Entity, row: Row, dialect: Dialect): Values {
 
 /** A record nobody has written yet: every field empty. */
 export function emptyValues(entity: Entity): Values {
-  return Object.fromEntries([...entity.fields.keys()].map((id) => [id, null]))
+  return Object.fromEntries([...entity.fields.values()].map((field) => [field.id, emptyOf(field)]))
+}
+
+/** Of a record that nothing refers to yet, counts and sums are known. */
+function emptyOf({ generated }: Field): number | null {
+  const aggregate = generated?.kind === 'rollup' ? generated.rollup.aggregate : null
+  return aggregate === 'count' || aggregate === 'sum' ? 0 : null
 }
 
 /** Empty for a person: nothing, no text, no element. */

@@ -2,6 +2,7 @@ import type { Draft } from './draft.js'
 import type { EntityDraft, FieldDraft } from './entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, textOf, valueOf } from '../load/node.js'
+import { addGenerated } from './draft_generated.js'
 import { ACCOUNT, ROLE_GRANT, builtIn, builtInFields } from './built_in_fields.js'
 import { draftField, tableOf } from './field_draft.js'
 
@@ -32,6 +33,7 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
     })
   }
   addInverses(entities)
+  addGenerated(entities)
   return entities
 }
 

@@ -1,6 +1,6 @@
 import type { InverseShape, Shape } from '#app/conditions/condition'
 import type { JsonSchema } from '#app/fields/field_kind'
-import type { Field } from '../catalog.js'
+import type { Field, Generated } from '../catalog.js'
 import type { MetaNode } from '../load/node.js'
 
 /** An entity whose fields are known while its conditions are not parsed yet: parsing them needs all shapes. */
@@ -11,6 +11,8 @@ export interface EntityDraft extends Shape {
   readonly inverses: Map<string, InverseShape>
 }
 
+export type SnapshotDraft = Extract<Generated, { kind: 'snapshot' }>
+
 /** What a list is made of: like a field, one level down. */
 export type ItemDraft = NonNullable<Field['items']> & {
   readonly target: string | null
@@ -20,8 +22,10 @@ export type ItemDraft = NonNullable<Field['items']> & {
 /** A field without what needs conditions or values. */
 export interface FieldDraft extends Omit<
   Field,
-  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items'
+  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated'
 > {
+  /** What the engine writes by itself; what it needs of conditions is compiled later. */
+  readonly generated?: SnapshotDraft | { readonly kind: 'rollup' } | null
   readonly items: ItemDraft | null
   /** What was written; null for a field the engine adds. */
   readonly node: MetaNode | null

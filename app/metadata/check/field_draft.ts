@@ -48,6 +48,8 @@ export function kindOfProperty(node: MetaNode): FieldKindId | null {
   if (textOf(node, 'x-ref') !== undefined) return 'reference'
   if (textOf(node, 'x-dictionary') !== undefined) return 'dictionary'
   if (member(node, 'oneOf')) return 'option'
+  const rollup = member(node, 'x-rollup')
+  if (rollup) return member(rollup, 'count') ? 'integer' : 'decimal'
   switch (textOf(node, 'type')) {
     case 'integer':
       return 'integer'
@@ -88,7 +90,8 @@ export function draftField(
     builtIn: false,
     schema: schemaOf(node, field, dictionaries),
     writeOnce: isTrue(node, 'x-write-once'),
-    internal: isTrue(node, 'x-internal'),
+    internal: isTrue(node, 'x-internal') || member(node, 'x-rollup') !== undefined,
+    generated: member(node, 'x-rollup') ? { kind: 'rollup' } : null,
     mask: (textOf(member(node, 'x-sensitive'), 'mask') as Field['mask'] | undefined) ?? null,
     renamedFrom: textOf(node, 'x-renamed-from') ?? null,
     node,

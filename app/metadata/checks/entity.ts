@@ -28,6 +28,7 @@ const FITS: Readonly<Record<string, readonly FieldKindId[]>> = {
   maxItems: ['list'],
   'x-search': TEXTS,
   'x-sensitive': TEXTS,
+  'x-snapshot': ['reference'],
   'x-options': ['reference', 'list'],
   'x-on-delete': ['reference', 'list'],
   'x-inverse': ['reference', 'list'],

@@ -5,6 +5,7 @@ import { checkDictionaries } from './dictionary.js'
 import { checkEntities } from './entity.js'
 import { checkFileNames } from './file_names.js'
 import { checkForms } from './form.js'
+import { checkGenerated } from './generated.js'
 import { checkOverlays } from './overlay.js'
 import { checkSettings } from './pack.js'
 import { checkLocks } from './lock.js'
@@ -25,6 +26,7 @@ export const FAMILIES: readonly ((draft: Draft) => void)[] = [
   checkEntities,
   checkReferences,
   checkConditions,
+  checkGenerated,
   checkWorkflows,
   checkViews,
   checkForms,

@@ -4,6 +4,7 @@ import type { Field, Reference } from '../catalog.js'
 import type { Draft, Standing } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
+import { compileGenerated } from './generated.js'
 import { isTrue, member, textOf } from '../load/node.js'
 
 /** A condition that is written, or null. */
@@ -30,6 +31,7 @@ export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraf
   const standing = { entity }
   return {
     ...rest,
+    generated: compileGenerated(draft, entity, field),
     items: items
       ? { kind: items.kind, options: items.options, dictionary: items.dictionary }
       : null,

@@ -1,0 +1,43 @@
+import { bind } from '#app/conditions/bind'
+import { NEVER, UNKNOWN } from '#app/conditions/condition'
+import type { BoundCondition, Variables } from '#app/conditions/condition'
+import type { Generated } from '../catalog.js'
+import type { Draft } from '../check/draft.js'
+import { aggregateOf, rollupSource } from '../check/draft_generated.js'
+import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
+import type { MetaNode } from '../load/node.js'
+import { member, textOf } from '../load/node.js'
+
+/** How the engine comes to a value that it writes by itself; null for a field that people write. */
+export function compileGenerated(
+  draft: Draft,
+  entity: EntityDraft,
+  { generated, node }: FieldDraft
+): Generated | null {
+  const rollup = member(node ?? undefined, 'x-rollup')
+  if (generated?.kind !== 'rollup' || !rollup)
+    return generated?.kind === 'snapshot' ? generated : null
+  const inverse = entity.inverses.get(textOf(rollup, 'of') ?? '')!
+  const { child, field } = rollupSource(draft.entities, entity, rollup)
+  const where = child ? boundWhere(draft, child, member(rollup, 'where')) : NEVER
+  const taken = field
+    ? { id: field.id, column: field.column, kind: field.kind, target: null }
+    : null
+  return {
+    kind: 'rollup',
+    rollup: { inverse, aggregate: aggregateOf(rollup) ?? 'count', field: taken, where },
+  }
+}
+
+const NOTHING: Variables = { get: () => undefined }
+
+/** The check has seen that it names no variable. */
+function boundWhere(
+  draft: Draft,
+  child: EntityDraft,
+  where: MetaNode | undefined
+): BoundCondition | null {
+  if (!where) return null
+  const bound = bind(draft.condition(where, { entity: child }), NOTHING)
+  return bound === UNKNOWN ? NEVER : bound
+}

@@ -1,7 +1,7 @@
 import { errors as httpErrors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import * as refusals from '#app/errors'
-import { TOO_DEEP } from '#app/http/middleware/body_middleware'
+import { NO_OBJECT, TOO_DEEP } from '#app/http/middleware/body_middleware'
 import { renderError } from '#app/http/error_page'
 import { localeOf } from '#app/http/locale'
 import { errorsAnswer } from '#app/http/errors_answer'
@@ -36,6 +36,9 @@ const BY_CODE: Readonly<Record<string, () => Refusal>> = {
   E_ENCODING_UNSUPPORTED: refusals.E_BODY_UNSUPPORTED,
 }
 
+/** What zlib calls a body that is not compressed the way its header says. */
+const UNPACKING = /^(Z_|ERR__ERROR_|ZSTD_)/
+
 /** The refusal an error stands for; whatever nobody foresaw is a 500 that says nothing of its cause. */
 export function toRefusal(error: unknown, ctx: HttpContext): Refusal {
   if (error instanceof EngineError) return error
@@ -52,6 +55,9 @@ export function toRefusal(error: unknown, ctx: HttpContext): Refusal {
   if (error instanceof RangeError && status === 400) return refusals.E_BODY_INVALID(TOO_DEEP)
   if (status === 400)
     return ctx.request.is(['json']) ? refusals.E_BODY_MALFORMED() : refusals.E_REQUEST_INVALID()
+  // The parser's own word for a body that is JSON and neither object nor list.
+  if (status === 422) return refusals.E_BODY_INVALID(NO_OBJECT)
+  if (code !== undefined && UNPACKING.test(code)) return refusals.E_BODY_MALFORMED()
   if (status === 413) return refusals.E_BODY_TOO_LARGE()
   if (status === 415) return refusals.E_BODY_UNSUPPORTED()
   return refusals.E_UNEXPECTED(ctx.request.id() ?? '-')

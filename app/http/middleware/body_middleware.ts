@@ -4,6 +4,7 @@ import { E_BODY_INVALID, E_BODY_UNSUPPORTED } from '#app/errors'
 
 const DEEPEST = 16
 const LARGEST = 10_000
+export const NO_OBJECT = '提交的内容应是一个 JSON 对象。'
 export const TOO_DEEP = '提交的内容嵌套过深。'
 /** Names that would reach into every object of the process. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
@@ -22,8 +23,7 @@ export default class BodyMiddleware {
 
 /** What is wrong with the shape of a body, or null. Walks without recursion: depth is what it guards against. */
 export function findFault(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    return '提交的内容应是一个 JSON 对象。'
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return NO_OBJECT
   const waiting: [unknown, number][] = [[body, 1]]
   for (let seen = 0; waiting.length > 0; seen++) {
     const [value, depth] = waiting.pop()!

@@ -47,3 +47,26 @@ test.group('Web | query', (group) => {
     assert.deepEqual([found.status, found.body.data], [200, []])
   })
 })
+
+test.group('Web | bodies', (group) => {
+  group.setup(async () => {
+    scene = await setScene()
+  })
+
+  test('a body that is JSON but no object is refused like a list', async ({ assert }) => {
+    for (const body of ['null', '7', '1e999', '"text"', 'true', '[]']) {
+      const { status, body: told } = await scene.desk.send('POST', 'loan', body)
+      assert.deepEqual([status, told.errors[0].code], [422, 'E_BODY_INVALID'], body)
+    }
+  })
+
+  test('a body that is not packed as its header says is refused', async ({ assert }) => {
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      const headers = { 'content-encoding': encoding }
+      const { status, body } = await scene.desk.send('POST', 'loan', '{"input":{}}', headers)
+      assert.deepEqual([status, body.errors[0].code], [400, 'E_BODY_MALFORMED'], encoding)
+    }
+    const { status } = await scene.desk.send('POST', 'loan', '{}', { 'content-encoding': 'x' })
+    assert.equal(status, 415)
+  })
+})

@@ -2,6 +2,8 @@ import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import type { Size } from '#app/scenarios/sets/set'
 
+const EVERY = 10_000
+
 /** For a large set, and for a portal that a demo has not filled; refused in production and beside a running server. */
 export default class DataLoad extends BaseCommand {
   static override commandName = 'data:load'
@@ -42,8 +44,11 @@ export default class DataLoad extends BaseCommand {
     }
   }
 
+  #told = 0
+
   #tell(loaded: number, begun: number): void {
-    if (loaded % 10_000 >= 400) return
+    if (loaded - this.#told < EVERY) return
+    this.#told = loaded
     const megabytes = Math.round(process.memoryUsage().rss / 2 ** 20)
     const seconds = ((performance.now() - begun) / 1000).toFixed(1)
     console.log(`${loaded} 条，${seconds} 秒，内存 ${megabytes} MB`)

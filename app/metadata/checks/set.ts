@@ -24,24 +24,33 @@ export function checkSets(draft: Draft): void {
 }
 
 function checkGroup(draft: Draft, entity: EntityDraft, group: MetaNode): void {
-  const written = new Set<string>()
+  const written: Written = new Map()
   for (const [name, value] of membersOf(group, 'values')) {
-    const field = givenField(draft, entity, name, value, 'key')
-    if (field) checkForm(draft, { entity, field, written }, value)
-    written.add(name)
+    const helps = name.startsWith('$')
+    const field = helps ? null : givenField(draft, entity, name, value, 'key')
+    if (field || helps) checkForm(draft, { entity, field, written }, value)
+    if (helps && !member(value, 'pick'))
+      draft.report(value, {
+        id: 'set.001',
+        message: `“${name}”只供后面引用，要写 pick。`,
+        hint: '以 $ 开头的名称代表一条挑选出来的记录。',
+      })
+    written.set(name, helps ? draft.entities.get(textOf(value, 'pick') ?? '') : undefined)
   }
   for (const node of itemsOf(group, 'distinct'))
     if (!written.has(scalarText(node) ?? ''))
-      draft.reportUnknown(node, 'set.003', '前面的字段', scalarText(node) ?? '', written)
+      draft.reportUnknown(node, 'set.003', '前面的字段', scalarText(node) ?? '', written.keys())
   checkWalk(draft, entity, written, member(group, 'walk'))
 }
+
+/** What stands before a value; behind a name that begins with `$`, the entity it picks. */
+type Written = Map<string, EntityDraft | undefined>
 
 interface Standing {
   readonly entity: EntityDraft
   /** null: the value of a transition's input. */
   readonly field: FieldDraft | null
-  /** What stands before it. */
-  readonly written: ReadonlySet<string>
+  readonly written: Written
 }
 
 function givenField(
@@ -77,7 +86,7 @@ function checkForm(draft: Draft, standing: Standing, node: MetaNode): void {
   if (node.members.has('pick')) checkPick(draft, standing, node)
   for (const [name, value] of membersOf(node, 'odd'))
     if (!standing.written.has(name))
-      draft.reportUnknown(value, 'set.003', '前面的字段', name, standing.written, 'key')
+      draft.reportUnknown(value, 'set.003', '前面的字段', name, standing.written.keys(), 'key')
 }
 
 function checkLiteral(draft: Draft, { entity, field, written }: Standing, node: MetaNode): void {
@@ -93,14 +102,20 @@ function checkLiteral(draft: Draft, { entity, field, written }: Standing, node: 
 function checkOwnWay(
   draft: Draft,
   entity: EntityDraft,
-  written: ReadonlySet<string>,
+  written: Written,
   node: MetaNode,
   text: string
 ): void {
+  const [name = '', ...rest] = text.slice(RECORD.length).split('.')
+  const helper = written.get(name)
+  if (helper) {
+    if (rest.length > 0) fieldWay(draft, node, rest.join('.'), helper, 'set.003')
+    return
+  }
   const way = fieldWay(draft, node, text.slice(RECORD.length), entity, 'set.003')
   const first = way?.path[0]?.field.id
   if (first !== undefined && !written.has(first))
-    draft.reportUnknown(node, 'set.003', '前面的字段', first, written)
+    draft.reportUnknown(node, 'set.003', '前面的字段', first, written.keys())
 }
 
 function checkPick(draft: Draft, { entity, field, written }: Standing, node: MetaNode): void {
@@ -137,7 +152,7 @@ function checkWanted(draft: Draft, { entity, field, written }: Standing, node: M
 function checkWalk(
   draft: Draft,
   entity: EntityDraft,
-  written: ReadonlySet<string>,
+  written: Written,
   walk: MetaNode | undefined
 ): void {
   if (!walk) return
@@ -168,7 +183,7 @@ function checkWalk(
 function checkOf(
   draft: Draft,
   entity: EntityDraft,
-  written: ReadonlySet<string>,
+  written: Written,
   node: MetaNode,
   text: string
 ): void {

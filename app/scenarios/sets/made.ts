@@ -11,6 +11,8 @@ export interface Made {
   readonly values: Values
 }
 
+const NONE: readonly Made[] = []
+
 type Buckets = ReadonlyMap<string, readonly Made[]>
 
 /**
@@ -36,9 +38,11 @@ export class MadeRecords {
   candidates(pick: PickValue, behind: (way: string) => unknown): readonly Made[] {
     const ways = Object.keys(pick.where)
     const buckets = this.#bucketsOf(pick, ways)
-    return tuples(ways.map((way) => this.#wanted(pick, way, behind))).flatMap(
-      (key) => buckets.get(key) ?? []
-    )
+    const keys = tuples(ways.map((way) => this.#wanted(pick, way, behind)))
+    // One bucket is handed out as it is: it may hold thousands, and is asked for as often.
+    return keys.length === 1
+      ? (buckets.get(keys[0]!) ?? NONE)
+      : keys.flatMap((key) => buckets.get(key) ?? NONE)
   }
 
   /** The next turn at a place, from 0. */
@@ -50,11 +54,21 @@ export class MadeRecords {
 
   /** What stands behind a way from a record; undefined where nothing does. */
   behind(entity: string, values: Values, way: string): unknown {
-    const { field, rest } = this.#step(entity, way)
-    const value = values[field.id]
+    const { name, rest } = this.#name(entity, way)
+    const value = values[name]
     if (rest === '') return value
     const next = typeof value === 'string' ? this.#records.get(value) : undefined
     return next && this.behind(next.entity, { ...next.values, id: next.id }, rest)
+  }
+
+  /** A field, or a name of the set's own that begins with `$` and is kept nowhere. */
+  #name(entity: string, way: string): { name: string; rest: string } {
+    if (way.startsWith('$')) {
+      const [name = '', ...rest] = way.split('.')
+      return { name, rest: rest.join('.') }
+    }
+    const { field, rest } = this.#step(entity, way)
+    return { name: field.id, rest }
   }
 
   /** The longest name comes first: `standsFor.branch` is one field. */

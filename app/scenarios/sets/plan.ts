@@ -13,6 +13,8 @@ export interface SetRow extends Seed {
   /** `student/first/17`: for messages, and the id comes of it. */
   readonly name: string
   readonly steps: readonly StepToWalk[]
+  /** What it is once the steps are done; later records ask about this. */
+  readonly becomes: Seed['given']
 }
 
 export interface StepToWalk {
@@ -42,7 +44,7 @@ export function* planSets(
     for (const group of groups.filter((each) => each.entity === entity)) {
       for (let number = 1; number <= group.count; number++) {
         const row = making.row(group, number)
-        if (picked.has(entity)) making.keep(entity, group.name, row.id, row.given)
+        if (picked.has(entity)) making.keep(entity, group.name, row.id, row.becomes)
         yield row
       }
     }
@@ -90,22 +92,27 @@ class SetMaker {
     const name = `${group.entity}/${group.name}/${number}`
     const walk = group.walk && number <= group.walk.first ? group.walk : null
     const drawn = this.#draw(group, number, entity, name)
-    const given = walk ? { ...drawn, state: walk.state } : drawn
+    const becomes = ownValues(drawn)
+    const given = walk ? { ...becomes, state: walk.state } : becomes
+    const id = dataId(this.catalog.id, entity.id, `set:${name}`)
     const steps = (walk?.steps ?? []).map((step, index) => {
-      const making = this.#making(group, number, null, given, `${name}/${index}`)
+      const making = this.#making(group, number, null, drawn, `${name}/${index}`)
       return {
         role: step.role,
         of:
           step.of === null
             ? null
-            : this.#stoodFor(step.role, String(this.#made.behind(entity.id, given, step.of))),
+            : this.#stoodFor(
+                step.role,
+                String(this.#made.behind(entity.id, { ...drawn, id }, step.of))
+              ),
         fire: step.fire,
         with: Object.fromEntries(
           [...step.with].map(([id, value]) => [id, makeValue(value, making)])
         ),
       }
     })
-    return { entity, id: dataId(this.catalog.id, entity.id, `set:${name}`), given, name, steps }
+    return { entity, id, given, name, steps, becomes }
   }
 
   #stoodFor(role: string, id: string): StepToWalk['of'] {
@@ -135,10 +142,10 @@ class SetMaker {
   #values(group: SetGroup, number: number, entity: Entity, seed: string): Record<string, unknown> {
     const values: Record<string, unknown> = {}
     for (const [id, value] of group.values) {
-      const field = entity.fields.get(id)
-      if (!field) throw new Error(`sets: ${seed} 没有字段“${id}”。`)
+      const field = id.startsWith('$') ? null : entity.fields.get(id)
+      if (field === undefined) throw new Error(`sets: ${seed} 没有字段“${id}”。`)
       const made = makeValue(value, this.#making(group, number, field, values, `${seed}/${id}`))
-      values[id] = this.#cast(field, value, made, seed)
+      values[id] = field ? this.#cast(field, value, made, seed) : made
     }
     return values
   }
@@ -168,4 +175,9 @@ class SetMaker {
       throw new Error(`sets: ${row} 的“${field.id}”不能是 ${JSON.stringify(made)}。`)
     return cast
   }
+}
+
+/** Without the names that only help to make the others. */
+function ownValues(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('$')))
 }

@@ -4,6 +4,7 @@ import { formats } from '#app/fields/formats'
 import type { Catalog, JsonObject } from '#app/metadata/catalog'
 import { readPack } from '#app/metadata/read_pack'
 import { migrate } from '#app/migrate/migrate'
+import { dataId } from '#app/records/id'
 import { loadData } from '#app/scenarios/data'
 import { creditCodeOf, idCardOf, phoneOf } from '#app/scenarios/sets/codes'
 import { dayOf } from '#app/scenarios/sets/days'
@@ -103,6 +104,26 @@ test.group('Scenarios | planSets', () => {
     assert.throws(() => plan(tooMany), /loan\/all\/4/)
   })
 
+  test('a name that begins with a dollar sign helps to make the others and is not kept', async ({
+    assert,
+  }) => {
+    const values = {
+      $book: { pick: 'book', where: { title: '示例茶经' } },
+      branch: '$record.$book.branch',
+      book: { pick: 'book', where: { branch: '$record.$book.branch' } },
+      reader: '示例读者',
+    }
+    const [row] = plan(await withSets({ loan: { all: { count: 1, values } } }))
+    assert.deepEqual(Object.keys(row!.given), ['branch', 'book', 'reader'])
+    assert.equal(row!.given['branch'], dataId('library', 'branch', 'west'))
+  })
+
+  test('later records see a walked one as it will be, not as it begins', async ({ assert }) => {
+    const rows = [...planSets(await libraryCatalog(), { size: 'small', today: TODAY })]
+    const walked = rows.find(({ steps }) => steps.length > 0)!
+    assert.deepEqual([walked.given['state'], walked.becomes['state']], ['draft', 'sent-back'])
+  })
+
   test('a pick that finds nothing names the record', async ({ assert }) => {
     const catalog = await withSets({
       book: {
@@ -199,7 +220,7 @@ for (const dialect of testDialects) {
         ['ask', 'asked', true],
         ['send-back', 'sent-back', true],
       ])
-      assert.deepEqual(await told('示例借书人3'), [['seed', 'asked', false]])
+      assert.deepEqual(await told('示例借书人3'), [['seed', 'sent-back', false]])
     })
 
     test('nobody of a set has a password', async ({ assert, cleanup }) => {

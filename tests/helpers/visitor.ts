@@ -11,9 +11,12 @@ export interface Answer {
 export class Visitor {
   readonly #cookies = new Map<string, string>()
   readonly #portal: string
+  readonly #origin: string
 
-  constructor(portal = 'library') {
+  /** Of this process's server, or of the one at `origin`. */
+  constructor(portal = 'library', origin?: string) {
     this.#portal = portal
+    this.#origin = origin ?? `http://${process.env.HOST}:${process.env.PORT}`
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -47,7 +50,7 @@ export class Visitor {
     headers: Record<string, string> = {}
   ): Promise<Answer> {
     const address = path.startsWith('/') ? path : `/${this.#portal}/api/v1/${path}`
-    const response = await fetch(`http://${process.env.HOST}:${process.env.PORT}${address}`, {
+    const response = await fetch(`${this.#origin}${address}`, {
       method,
       redirect: 'manual',
       headers: {

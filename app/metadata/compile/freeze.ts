@@ -7,7 +7,9 @@ export function deepFreeze<T>(value: T, seen: Set<unknown> = new Set()): T {
   return Object.freeze(value)
 }
 
+/** One that is frozen already is shared with another Catalog. */
 function freezeMap(map: Map<unknown, unknown>, seen: Set<unknown>): void {
+  if (Object.isFrozen(map)) return
   for (const inner of map.values()) deepFreeze(inner, seen)
   const refuse = () => {
     throw new TypeError('The Catalog is immutable')

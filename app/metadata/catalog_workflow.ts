@@ -8,6 +8,30 @@ export interface Workflow {
   readonly transitions: ReadonlyMap<string, Transition>
   /** Ids of transitions without `from`; empty: the entity has a plain create. */
   readonly creating: readonly string[]
+  /** What a decision of the chain is at one step: `approve@city`. */
+  readonly variants: ReadonlyMap<string, Transition>
+  readonly chain: Chain | null
+}
+
+/** An approval chain: its states and transitions stand among the workflow's, this says how it goes from step to step. */
+export interface Chain {
+  readonly steps: readonly ChainStep[]
+  /** null: a record is made standing at its first step. */
+  readonly draft: string | null
+  readonly rejected: string
+  readonly approved: string
+  /** Where the applicant has the record in hand. */
+  readonly editing: readonly string[]
+}
+
+export interface ChainStep {
+  readonly id: string
+  readonly title: string
+  readonly roles: readonly string[]
+  /** Left out where it does not hold; asked of the record as it will be. */
+  readonly when: Condition | null
+  readonly returns: readonly string[]
+  readonly afterReturn: 'restart' | 'resume'
 }
 
 export interface State {
@@ -45,6 +69,8 @@ export interface Transition {
   readonly input: TransitionInput | null
   readonly set: readonly Assignment[]
   readonly limits: readonly Limit[]
+  /** Whether it may be fired on many records at once. */
+  readonly bulk: boolean
   /** What else happens in the same transaction, in this order. */
   readonly effects: readonly Effect[]
 }

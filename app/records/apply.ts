@@ -6,6 +6,7 @@ import { appendHistory } from './history.js'
 import { clearLinks, writeLinks } from './links.js'
 import { readAffected, recompute } from './rollups.js'
 import type { WritePlan } from './plan.js'
+import { dropTasks, writeTasks } from './tasks.js'
 import { deleteRow, insertRow, updateRow } from './store.js'
 
 /**
@@ -19,10 +20,12 @@ export async function apply(
   cause: string | null = null
 ): Promise<Saved> {
   const affected = await readAffected(transaction, act.catalog, plan)
+  if (plan.kind === 'delete') await dropTasks(transaction, act, plan)
   if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)
   if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
   if (plan.kind !== 'delete') await writeLinks(transaction, plan)
   await recompute(transaction, act.catalog, affected)
+  if (plan.tasks) await writeTasks(transaction, act, plan, plan.tasks)
   await appendHistory(transaction, act, plan, cause)
   return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
 }

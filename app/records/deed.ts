@@ -27,8 +27,8 @@ export interface Saved {
 
 export type Input = Readonly<Record<string, unknown>>
 
-/** History is written by the writes themselves and by nobody else. */
-const APPEND_ONLY = 'history-entry'
+/** History and the tasks of approval chains are written by the writes themselves and by nobody else. */
+const WRITTEN_ALONG: ReadonlySet<string> = new Set(['history-entry', 'task'])
 
 /**
  * Gives the entity a write is about. Throws E_PAGE_NOT_FOUND for one the Catalog does not have and E_ACTION_FORBIDDEN
@@ -37,7 +37,7 @@ const APPEND_ONLY = 'history-entry'
 export function assertPossible(act: Act, entityId: string, action: string): Entity {
   const entity = act.catalog.entities.get(entityId)
   if (!entity) throw E_PAGE_NOT_FOUND()
-  if (entity.id === APPEND_ONLY || !act.ability.may(action, entity.id)) throw E_ACTION_FORBIDDEN()
+  if (WRITTEN_ALONG.has(entity.id) || !act.ability.may(action, entity.id)) throw E_ACTION_FORBIDDEN()
   return entity
 }
 

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import type { Condition, Path, Value } from '#app/conditions/condition'
 import { readerOfValues, type ReadSource } from '#app/query/load_reader'
+import { readChain } from '#app/workflow/chain_facts'
 import { initialState } from '#app/workflow/decide'
 import { standing } from '#app/workflow/due'
 import type { Transition } from '#app/metadata/catalog'
@@ -12,6 +13,7 @@ import { judgingConditions, namedAsides, openingConditions } from './judging.js'
 import { readLimits, type Counted } from './limits.js'
 import { withinReach } from './reachable.js'
 import { withSnapshots } from './snapshots.js'
+import type { TaskChanges } from './tasks.js'
 import { emptyValues, type Values } from './values.js'
 import {
   inputVariable,
@@ -34,6 +36,8 @@ export interface Facts {
   readonly choices: ReadonlyMap<string, ReadonlySet<string>>
   /** How many there would be, for every limit of the transition. */
   readonly counted: readonly Counted[]
+  /** What becomes of the tasks of an approval chain; null where nothing does. */
+  readonly tasks: TaskChanges | null
 }
 
 /** Reads a stored record with everything that decides whether the deed is open on it. */
@@ -74,10 +78,12 @@ export async function readFacts(
   const kept = await withSnapshots(deed.entity, moved, stored, (values, paths) =>
     read(values, [], paths)
   )
-  const after = await readAfter(act, deed, stamped(act, deed, kept, stored), read)
+  const chain = await readChain(source, act, deed, stored?.values ?? null, kept, read)
+  const stands = chain?.values ?? movedState(act, deed, kept, stored)
+  const after = await readAfter(act, deed, stamped(act, { ...kept, ...stands }, stored), read)
   const choices = await readChoices(source, act, deed, cast, baseline, after)
   const counted = await readLimits(source, act, deed, stored, after)
-  return { stored, after, baseline, cast, choices, counted }
+  return { stored, after, baseline, cast, choices, counted, tasks: chain?.tasks ?? null }
 }
 
 /** Reads around values that stand in no table yet: what conditions ask, and what `$record` in values reads. */
@@ -142,14 +148,13 @@ async function readDefaults({ entity }: Deed, cast: CastInput, read: Read): Prom
   return withDefaults(entity, empty, variables)
 }
 
-/** What every write changes by itself: version, times, persons, and the state a transition leads to. */
-function stamped(act: Act, deed: Deed, values: Values, stored: Asked | null): Values {
+/** What every write changes by itself: version, times and persons. */
+function stamped(act: Act, values: Values, stored: Asked | null): Values {
   const { now } = act.clock
   const person = act.identity.account?.id ?? null
   const made = stored ? {} : { createdAt: now, createdBy: person }
   const version = Number(stored?.values['version'] ?? 0) + 1
-  const moved = movedState(act, deed, values, stored)
-  return { ...values, ...made, ...moved, version, updatedAt: now, updatedBy: person }
+  return { ...values, ...made, version, updatedAt: now, updatedBy: person }
 }
 
 function movedState(

@@ -26,6 +26,7 @@ import { changesBetween, emptyValues, isSame, type Changes, type Values } from '
 import { asGuard, isExceeded, type Counted } from './limits.js'
 import { isEditable } from './open.js'
 import { ownFields, validate } from './validate.js'
+import type { TaskChanges } from './tasks.js'
 
 /** One write, decided and not yet done: printable, and testable without a database. */
 export interface WritePlan {
@@ -40,6 +41,8 @@ export interface WritePlan {
   readonly entry: PlannedEntry
   readonly warnings: readonly string[]
 }
+  /** What becomes of the tasks of an approval chain. */
+  readonly tasks?: TaskChanges | null
 
 /** What the history will say of a write; who and when is the act's. */
 export interface PlannedEntry {
@@ -110,7 +113,14 @@ function judge(act: Act, deed: Deed, facts: Facts): string[] {
   return warnings
 }
 
-const STANDING: ReadonlySet<string> = new Set(['state', 'stateSince', 'dueAt'])
+const STANDING: ReadonlySet<string> = new Set([
+  'state',
+  'stateSince',
+  'dueAt',
+  'stepsReached',
+  'lastStep',
+  'submittedBy',
+])
 
 /**
  * The record as it will be, still standing where it stood: a rule for a step ("who may approve what waits") names the
@@ -260,6 +270,7 @@ function planOf(
     },
     warnings,
   }
+    tasks: facts.tasks,
 }
 
 function textOf(value: unknown): string | null {

@@ -3,6 +3,7 @@ import type { Path, Value } from '#app/conditions/condition'
 import type { Entity } from '#app/metadata/catalog'
 import { readerOfValues, type ReadSource } from '#app/query/load_reader'
 import { initialState } from '#app/workflow/decide'
+import { seedChain } from '#app/workflow/chain_seed'
 import { standing } from '#app/workflow/due'
 import { withDefaults } from './draft.js'
 import { isComplete } from './issues.js'
@@ -36,10 +37,12 @@ export async function planSeed(
     updatedAt: now,
   }
   const stands = standingOf(act, entity, given)
+  const seeded = seedChain(entity, stands)
   const filled: Values = {
     ...withDefaults(entity, empty, act.variables),
     ...stamps,
     ...stands,
+    ...seeded?.values,
     ...given,
   }
   const kept = await withSnapshots(entity, filled, null, async (behind, paths) => ({
@@ -66,6 +69,7 @@ export async function planSeed(
     changes: changesBetween(entity, empty, written),
     entry,
     warnings: [],
+    tasks: seeded?.tasks ?? null,
   }
 }
 

@@ -57,6 +57,9 @@ const UNRECORDED: ReadonlySet<string> = new Set([
   'complete',
   'stateSince',
   'dueAt',
+  'stepsReached',
+  'lastStep',
+  'submittedBy',
 ])
 
 /** The fields that differ between two states of a record, without what every write changes by itself. */

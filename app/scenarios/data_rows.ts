@@ -1,4 +1,5 @@
 import { kindOf } from '#app/fields/kinds'
+import { GIVEN } from '#app/metadata/checks/data'
 import type { Catalog, Entity, Field, JsonObject } from '#app/metadata/catalog'
 import { dataId } from '#app/records/id'
 import type { Seed } from '#app/records/seed'
@@ -42,7 +43,7 @@ function rowOf(catalog: Catalog, entity: Entity, name: string, raw: JsonObject):
   const refersTo: string[] = []
   for (const [id, value] of Object.entries(raw)) {
     const field = entity.fields.get(id)
-    if (!field || (field.builtIn && id !== 'state'))
+    if (!field || (field.builtIn && !GIVEN.has(id)))
       throw new Error(`data: ${entity.id}:${name} 没有字段“${id}”。`)
     refersTo.push(...namesIn(field, value))
     given[id] = castValue(catalog, field, value, `${entity.id}:${name}`)

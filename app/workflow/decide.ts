@@ -16,6 +16,11 @@ export function leaves(transition: Transition, state: unknown): boolean {
   return transition.from === 'any' || transition.from.includes(String(state))
 }
 
+/** What a transition is in a state: a decision of an approval chain has its own shape at every step. */
+export function transitionAt(workflow: Workflow, id: string, state: unknown): Transition | null {
+  return workflow.variants.get(`${id}@${String(state)}`) ?? workflow.transitions.get(id) ?? null
+}
+
 /** The transitions that the graph lets start from a state, in the order they are written. */
 export function transitionsFrom(workflow: Workflow, state: unknown): Transition[] {
   return [...workflow.transitions.values()].filter((transition) => leaves(transition, state))

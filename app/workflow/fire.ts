@@ -2,6 +2,8 @@ import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN } from '#app/errors'
 import { assertPossible, type Deed, type Input, type Saved } from '#app/records/deed'
 import { explainViolation } from '#app/records/violations'
+import type { Values } from '#app/records/values'
+import { transitionAt } from './decide.js'
 import { perform } from './perform.js'
 
 export interface FireOptions {
@@ -44,7 +46,10 @@ export async function fireTransition(act: Act, options: FireOptions): Promise<Sa
     cause: null,
     skips: false,
     ensures: null,
-    deedOn: () => deed,
+    deedOn: (stored: Values | null): Deed => ({
+      ...deed,
+      transition: transitionAt(entity.workflow!, transition.id, stored?.['state']),
+    }),
   } as const
   return explainViolation(deed, () => perform(act, step))
 }

@@ -74,7 +74,9 @@ function openActions(
     return holds(action) && (typeof open === 'boolean' ? open : holds(`${action}@${state?.id}`))
   }
   return {
-    transitions: firable(entity).filter((each) => leaves(each, stateId) && holds(each.id)),
+    transitions: firable(entity)
+      .filter(({ key, transition }) => leaves(transition, stateId) && holds(key))
+      .map(({ transition }) => transition),
     update: isPlainOpen('update', 'edit'),
     remove: isPlainOpen('delete', 'remove'),
   }
@@ -85,19 +87,31 @@ const PLAIN = [
   { id: 'delete', flag: 'remove' },
 ] as const
 
-/** Transitions that people fire: `update` and `delete` among them only say what editing and removing carry along. */
-function firable(entity: Entity): Transition[] {
+/**
+ * Transitions that people fire: `update` and `delete` among them only say what editing and removing carry along. A
+ * decision of an approval chain stands here once for every step.
+ */
+function firable(entity: Entity): { readonly key: string; readonly transition: Transition }[] {
   const plain = new Set<string>(PLAIN.map(({ id }) => id))
-  return [...(entity.workflow?.transitions.values() ?? [])].filter(
-    ({ id, from }) => from !== null && !plain.has(id)
-  )
+  const none: ReadonlyMap<string, Transition> = new Map()
+  const { transitions = none, variants = none } = entity.workflow ?? {}
+  const varied = new Set([...variants.values()].map(({ id }) => id))
+  return [...transitions.entries(), ...variants.entries()]
+    .map(([key, transition]) => ({ key, transition }))
+    .filter(
+      ({ key, transition: { id, from } }) =>
+        from !== null && !plain.has(id) && (key !== id || !varied.has(id))
+    )
 }
 
 /** What has to be asked of each row, by key; a condition that is unknown here never holds. */
 function questionsOf(act: Act, entity: Entity): ReadonlyMap<string, BoundCondition> {
   const questions = new Map<string, BoundCondition>()
-  for (const { id, when } of firable(entity))
-    questions.set(id, both(act.ability.scope(id, entity.id), bound(act, when)))
+  for (const { key, transition } of firable(entity))
+    questions.set(
+      key,
+      both(act.ability.scope(transition.id, entity.id), bound(act, transition.when))
+    )
   for (const { id, flag } of PLAIN) {
     questions.set(id, act.ability.scope(id, entity.id))
     for (const state of entity.workflow?.states.values() ?? []) {

@@ -157,6 +157,8 @@ function finishLoan(catalog: Catalog, loan: Entity): void {
       states: loan.workflow!.states as ReadonlyMap<string, State>,
       transitions: transitions(catalog, loan),
       creating: ['create'],
+      variants: new Map(),
+      chain: null,
     },
   })
 }

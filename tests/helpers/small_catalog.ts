@@ -240,9 +240,14 @@ function smallWorkflow(entity: string, states: NonNullable<SmallEntity['states']
       ...state,
     },
   ])
-  return { entity, states: new Map(made), transitions: new Map(), creating: [] }
+  return {
+    entity,
+    states: new Map(made),
+    transitions: new Map(),
+    creating: [],
     variants: new Map(),
     chain: null,
+  }
 }
 
 function smallField(id: string, spec: SmallField, builtIn: boolean): Field {

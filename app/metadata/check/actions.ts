@@ -10,6 +10,11 @@ export function transitionsOf(entity: EntityDraft | undefined): Map<string, Meta
   return new Map(membersOf(entity?.workflow, 'transitions'))
 }
 
+/** What the decisions of an approval chain are at each step, by `approve@city`. */
+export function variantsOf(entity: EntityDraft | undefined): Map<string, MetaNode> {
+  return new Map(membersOf(entity?.workflow, 'variants'))
+}
+
 /** The states of an entity by id. */
 export function statesOf(entity: EntityDraft | undefined): Map<string, MetaNode> {
   return new Map(membersOf(entity?.workflow, 'states'))

@@ -31,6 +31,19 @@ export function builtInFields(workflow: MetaNode | undefined, hasAccounts: boole
     builtIn('state', '状态', 'option', { options: stateOptions(workflow) }),
     builtIn('stateSince', '状态时间', 'datetime', {}),
     ...(isTimed(workflow) ? [builtIn('dueAt', '办理期限', 'datetime', {})] : []),
+    ...(member(workflow, 'chain') ? chainFields(person) : []),
+  ]
+}
+
+/** What the rules of a chain ask of a record: which steps it has reached, who decided last, who submitted it. */
+function chainFields(person: Partial<FieldDraft> & { readonly kind: FieldKindId }): FieldDraft[] {
+  const schema = { type: 'string' }
+  const items = { kind: 'text', options: null, dictionary: null, target: null, schema } as const
+  const list = { items, schema: { type: 'array', items: schema } }
+  return [
+    builtIn('stepsReached', '已到环节', 'list', list),
+    builtIn('lastStep', '上一审核环节', 'text', {}),
+    builtIn('submittedBy', '提交人', person.kind, person),
   ]
 }
 

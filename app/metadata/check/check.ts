@@ -1,3 +1,4 @@
+import { expandChains } from '../chain/expand_chains.js'
 import { FAMILIES } from '../checks/families.js'
 import type { Pack } from '../load/load.js'
 import type { Problem } from '../problem.js'
@@ -12,7 +13,7 @@ export function checkPack(pack: Pack): { draft: Draft; problems: readonly Proble
     if (kind === 'pack') continue
     for (const node of documents.values()) grammar.push(...checkGrammar(kind, node))
   }
-  const draft = new Draft(pack)
+  const draft = new Draft(expandChains(pack))
   for (const check of FAMILIES) check(draft)
   return { draft, problems: tidy([...grammar, ...draft.problems]) }
 }

@@ -40,6 +40,9 @@ const RESERVED = new Set([
   'stateSince',
   'dueAt',
   'overdue',
+  'stepsReached',
+  'lastStep',
+  'submittedBy',
   'standsFor',
 ])
 const NOBODY: Shape = {

@@ -1,9 +1,10 @@
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { inputNames, isCreating, statesOf, transitionsOf } from '../check/actions.js'
+import { inputNames, isCreating, statesOf, transitionsOf, variantsOf } from '../check/actions.js'
 import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { checkAt } from './condition.js'
+import { checkChain } from './chain.js'
 import { checkDue } from './due.js'
 import { checkEffects } from './effects.js'
 import { checkKind } from './entity.js'
@@ -34,7 +35,8 @@ function checkOne(draft: Draft, entity: EntityDraft): void {
     checkAt(draft, member(state, 'edit'), { entity })
     checkAt(draft, member(state, 'remove'), { entity })
   }
-  for (const [id, transition] of transitionsOf(entity)) {
+  checkChain(draft, entity)
+  for (const [id, transition] of [...transitionsOf(entity), ...variantsOf(entity)]) {
     checkEnds(draft, entity, id, transition)
     checkInput(draft, entity, transition)
     checkGuards(draft, entity, transition)

@@ -1,6 +1,6 @@
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { isCreating, statesOf, transitionsOf } from '../check/actions.js'
+import { isCreating, statesOf, transitionsOf, variantsOf } from '../check/actions.js'
 import { isTrue, itemsOf, scalarText, textOf } from '../load/node.js'
 
 /** Steps from state to state. */
@@ -45,7 +45,7 @@ function graphOf(entity: EntityDraft): { starts: string[]; steps: Steps } {
   const states = [...statesOf(entity).keys()]
   const steps = new Map<string, Set<string>>(states.map((id) => [id, new Set<string>()]))
   const starts: string[] = []
-  for (const [id, transition] of transitionsOf(entity)) {
+  for (const [id, transition] of [...transitionsOf(entity), ...variantsOf(entity)]) {
     const to = textOf(transition, 'to')
     if (to === undefined) continue
     if (isCreating(id, transition)) starts.push(to)

@@ -10,10 +10,11 @@ import type {
 import type { Draft } from '../check/draft.js'
 import { parseDue } from '../check/duration.js'
 import type { EntityDraft } from '../check/entity_draft.js'
-import { inputNames, isCreating, statesOf, transitionsOf } from '../check/actions.js'
+import { inputNames, isCreating, statesOf, transitionsOf, variantsOf } from '../check/actions.js'
 import { draftField } from '../check/field_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
+import { compileChain } from './chains.js'
 import { compileEffects, compileLimits } from './effects.js'
 import { compileField, conditionAt, flagAt } from './fields.js'
 
@@ -42,6 +43,13 @@ export function compileWorkflow(
       ])
     ),
     creating: [...transitions].filter(([id, node]) => isCreating(id, node)).map(([id]) => id),
+    variants: new Map(
+      [...variantsOf(entity)].map(([key, node]): [string, Transition] => [
+        key,
+        compileTransition(draft, entity, fields, key.split('@')[0]!, node),
+      ])
+    ),
+    chain: compileChain(draft, entity),
   }
 }
 
@@ -59,7 +67,8 @@ function compileState(draft: Draft, entity: EntityDraft, id: string, node: MetaN
 }
 
 function hasWayOut(entity: EntityDraft, state: string): boolean {
-  return [...transitionsOf(entity).values()].some((transition) => {
+  const transitions = [...transitionsOf(entity).values(), ...variantsOf(entity).values()]
+  return transitions.some((transition) => {
     const to = textOf(transition, 'to')
     const from = itemsOf(transition, 'from').map(scalarText)
     return to !== undefined && to !== state && (from.includes('any') || from.includes(state))
@@ -93,6 +102,7 @@ function compileTransition(
         entity.fields.get(field)
       ),
     })),
+    bulk: isTrue(node, 'bulk'),
     limits: compileLimits(draft, entity, node),
     effects: compileEffects(draft, entity, node),
   }

@@ -51,6 +51,11 @@ export const KINDS: readonly KindOfFile[] = [
     folder: 'workflows',
     placed: true,
     whole: [
+      'chain/*/edit',
+      'chain/*/remove',
+      'chain/steps/*/where',
+      'chain/steps/*/when',
+      'chain/steps/*/edit',
       'states/*/edit',
       'states/*/remove',
       'transitions/*/when',

@@ -203,6 +203,10 @@ export const E_GUARD_WARNING = (warnings: readonly (InputIssue & { readonly name
   })
 
 /** Nobody can tell what an effect would touch, so nothing is done. */
+export const E_BULK_TOO_MANY = (most: number) =>
+  new EngineError('E_BULK_TOO_MANY', 422, sentence('一次最多办理 {most} 条记录。', { most }), {
+    hint: '请缩小筛选范围，或分几次办理。',
+  })
 export const E_EFFECT_UNCERTAIN = (title: string) =>
   new EngineError(
     'E_EFFECT_UNCERTAIN',

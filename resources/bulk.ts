@@ -16,4 +16,8 @@ export interface BulkResult {
   readonly ok: boolean
   readonly code?: string
   readonly message?: string
+  /** E_GUARD_WARNING: the same call with their names in `confirmedWarnings` goes through. */
+  readonly warnings?: readonly { readonly name: string; readonly message: string }[]
+  /** The version it has now, when it went through. */
+  readonly version?: number
 }

@@ -13,6 +13,7 @@ const PersonasController = () => import('#app/http/controllers/personas_controll
 const ProblemsController = () => import('#app/http/controllers/problems_controller')
 const RecordController = () => import('#app/http/controllers/record_controller')
 const SessionController = () => import('#app/http/controllers/session_controller')
+const BulkController = () => import('#app/http/api/bulk_controller')
 const ChoicesController = () => import('#app/http/api/choices_controller')
 const RecordsController = () => import('#app/http/api/records_controller')
 const TransitionsController = () => import('#app/http/api/transitions_controller')
@@ -43,6 +44,7 @@ open('account', router.get(`${api}/:entity/choices/:field`, [ChoicesController, 
 open('account', router.get(`${api}/:entity/:id`, [RecordsController, 'show']))
 open('account', router.patch(`${api}/:entity/:id`, [RecordsController, 'update']))
 open('account', router.delete(`${api}/:entity/:id`, [RecordsController, 'destroy']))
+open('account', router.post(`${api}/:entity/bulk/:transition`, [BulkController, 'store']))
 open('account', router.post(`${api}/:entity/:id/:transition`, [TransitionsController, 'store']))
 
 /* --- pages ------------------------------------------------------------------------------------------------------- */

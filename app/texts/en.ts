@@ -109,6 +109,12 @@ export const en: Readonly<Record<string, string>> = {
   '当前状态（{state}）不能{title}。': 'Not possible in the present state ({state}): {title}.',
   '请刷新页面查看最新状态。': 'Reload the page to see the latest state.',
   '确认无误后，可以继续办理。': 'If this is right, confirm to go on.',
+  '一次最多办理 {most} 条记录。': 'At most {most} records can be dealt with at once.',
+  '请缩小筛选范围，或分几次办理。': 'Narrow the filters, or do it in several parts.',
+  '请给出要办理的记录编号，一次最多 1000 条。':
+    'Give the ids of the records in question, at most 1,000 at once.',
+  'selection 应写明 view 和 query。': '“selection” must name “view” and “query”.',
+  'ids 和 selection 要写且只写一个。': 'Write exactly one of “ids” and “selection”.',
   '“{title}”连带的办理缺少所需的内容，没有执行。':
     'What “{title}” carries along lacks something it needs, so nothing was done.',
   '请联系系统管理员检查这个流转的设置。':

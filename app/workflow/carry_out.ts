@@ -1,5 +1,6 @@
 import { PACK_ABILITY } from '#app/authorize/pack_ability'
-import { E_EFFECTS_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } from '#app/errors'
+import { E_EFFECTS_TOO_MANY, E_RECORD_NOT_FOUND, EngineError, issueOf } from '#app/errors'
+import { sentence } from '#app/texts/words'
 import type { Act } from '#app/authorize/act'
 import type { Deed, Saved } from '#app/records/deed'
 import { readFacts, readStored, type Facts } from '#app/records/facts'
@@ -68,24 +69,14 @@ async function causeOf(
 /** What an effect was refused for, told where the person stands: the fields in question are not his. */
 function told(error: unknown, { entity }: Step): unknown {
   if (!(error instanceof EngineError) || error.issues.length === 0) return error
-  const sentences = error.issues.map(({ field, message }) => {
-    const title = field === null ? undefined : entity.fields.get(field)?.title
-    return title === undefined ? message : `${title}：${message}`
+  const { code = 'E_INPUT_INVALID', status, words, details } = error
+  const issues = error.issues.map(({ field, message, words: own, ...issue }) => {
+    const title = (field !== null && entity.fields.get(field)?.title) || entity.title
+    const said = sentence('{title}：{message}', { title, message: own ?? sentence(message) })
+    return { ...issue, ...issueOf(issue.code, null, said) }
   })
-  return new EngineError(
-    error.code ?? 'E_INPUT_INVALID',
-    error.status,
-    error.code === 'E_INPUT_INVALID' ? `${entity.title}：${sentences.join('；')}` : error.message,
-    {
-      hint: error.hint,
-      details: error.details,
-      issues: error.issues.map((issue, index) => ({
-        ...issue,
-        field: null,
-        message: sentences[index]!,
-      })),
-    }
-  )
+  const { hint } = words
+  return new EngineError(code, status, issues[0]!.words ?? words.message, { hint, details, issues })
 }
 
 async function decide(ground: Ground, step: Step): Promise<TransitionOutcome | null> {

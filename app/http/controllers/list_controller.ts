@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
 import { listProps } from '#app/http/pages/list_page'
-import { pageActions, readRowActions } from '#app/http/reads/list'
+import { bulkActions, pageActions, readRowActions } from '#app/http/reads/list'
 import { frameFor, render } from '#app/http/render'
 import { parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
@@ -28,6 +28,7 @@ export default class ListController {
       result,
       actionsOf,
       actions: pageActions(act, view),
+      bulk: bulkActions(act, view),
     })
     return render<ListProps>(ctx, 'list', props)
   }

@@ -5,6 +5,7 @@ import type { ViewRequest } from '#app/query/parse_view_request'
 import { yesOrNo } from '#app/query/value_text'
 import type { Count, ListedRow, ListResult } from '#app/query/run_list'
 import type {
+  BulkAction,
   Frame,
   Json,
   ListColumn,
@@ -21,6 +22,7 @@ export interface ListSource {
   readonly result: ListResult
   readonly actionsOf: (id: string) => readonly RecordAction[]
   readonly actions: ListProps['actions']
+  readonly bulk: readonly BulkAction[]
 }
 
 const NOTHING: Count = { count: 0, capped: false }
@@ -33,6 +35,7 @@ export function listProps({
   result,
   actionsOf,
   actions,
+  bulk,
 }: ListSource): ListProps {
   const { view, page, size, problems, narrowed } = asked
   return {
@@ -56,6 +59,7 @@ export function listProps({
     search: { offered: asked.searches, value: asked.search ?? '' },
     narrowed: narrowed || asked.tab !== (view.tabs[0]?.id ?? null),
     actions,
+    bulk,
     problems: problems.map((problem) => inWords(problem, catalog.pack.locale)),
   }
 }

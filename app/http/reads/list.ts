@@ -5,7 +5,7 @@ import { transitionForm } from '#app/http/pages/transition_form'
 import { getEntity } from '#app/http/reads/record'
 import type { View } from '#app/metadata/catalog'
 import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
-import type { ListProps, RecordAction } from '../../../resources/props.js'
+import type { BulkAction, ListProps, RecordAction } from '../../../resources/props.js'
 
 /** The actions of the rows of a page, in one statement; only those that the view offers on rows. */
 export async function readRowActions(
@@ -32,6 +32,26 @@ export async function readRowActions(
         })
       : []
   }
+}
+
+/** What may be done to the ticked rows of a list: transitions for many that the view offers and the person has. */
+export function bulkActions(act: Act, view: View): readonly BulkAction[] {
+  const entity = getEntity(act, view.entity)
+  return view.actions.flatMap(({ id, title, at, fire }) => {
+    const transition = entity.workflow?.transitions.get(fire ?? id)
+    if (!at.includes('bulk') || !transition?.bulk) return []
+    if (!act.ability.may(transition.id, entity.id)) return []
+    return [
+      {
+        id,
+        title,
+        tone: transition.tone,
+        confirm: transition.confirm,
+        input: transitionForm(transition, entity, act),
+        href: addresses.api(act.catalog.id, entity.id, 'bulk', transition.id),
+      },
+    ]
+  })
 }
 
 /** What may be made from a list: the creations that the view offers and the person has. */

@@ -1,5 +1,6 @@
 import type { Sql } from '../sql/sql.js'
 import type { Row, Transaction } from './database.js'
+import { prepared } from './sqlite_statements.js'
 
 /** What we use of better-sqlite3, which ships no types. */
 export interface SqliteHandle {
@@ -18,7 +19,7 @@ export interface SqliteStatement {
 
 /** Every row at once: a cursor held over an await would keep the snapshot and block the writer's checkpoints. */
 export function allRows(handle: SqliteHandle, query: Sql): Row[] {
-  const statement = handle.prepare(query.text)
+  const statement = prepared(handle, query.text)
   const bindings = query.bindings.map(toDriver)
   if (statement.reader) return statement.all(...bindings)
   statement.run(...bindings)
@@ -39,9 +40,9 @@ export class SqliteTransaction implements Transaction {
 
   async run(statement: Sql): Promise<number> {
     this.#assertOpen()
-    const prepared = this.handle.prepare(statement.text)
+    const known = prepared(this.handle, statement.text)
     const bindings = statement.bindings.map(toDriver)
-    return prepared.reader ? prepared.all(...bindings).length : prepared.run(...bindings).changes
+    return known.reader ? known.all(...bindings).length : known.run(...bindings).changes
   }
 
   end(): void {

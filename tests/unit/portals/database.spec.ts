@@ -111,6 +111,32 @@ for (const dialect of testDialects) {
       assert.deepEqual(counts, [2, 1, 0])
     })
 
+    test('a statement asked again after a change of the tables answers with the new ones', async ({
+      assert,
+    }) => {
+      const all = sql`SELECT * FROM thing`
+      await exec(`INSERT INTO thing (id) VALUES ('a')`)
+      assert.deepEqual(Object.keys((await db().rows(all))[0]!), ['id', 'n', 'name'])
+      await exec('ALTER TABLE thing ADD COLUMN more TEXT')
+      assert.deepEqual(Object.keys((await db().rows(all))[0]!), ['id', 'n', 'name', 'more'])
+      await exec('ALTER TABLE thing RENAME COLUMN name TO label')
+      assert.deepEqual(Object.keys((await db().rows(all))[0]!), ['id', 'n', 'label', 'more'])
+    })
+
+    test('different statements beyond what is kept prepared answer as before', async ({
+      assert,
+    }) => {
+      await exec(`INSERT INTO thing (id, n) VALUES ('a', 1)`)
+      for (let index = 0; index < 350; index++) {
+        const text = `SELECT n + ${index} AS n FROM thing`
+        assert.equal(Number((await db().rows({ text, bindings: [] }))[0]!['n']), index + 1)
+      }
+      assert.equal(
+        (await db().rows({ text: 'SELECT n + 0 AS n FROM thing', bindings: [] })).length,
+        1
+      )
+    })
+
     function violationHelpers() {
       const run = (statement: ReturnType<typeof sql>) =>
         db()

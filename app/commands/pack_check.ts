@@ -14,13 +14,18 @@ export default class PackCheck extends BaseCommand {
   @flags.boolean({ description: 'Print JSON for editors' })
   declare json: boolean
 
+  @flags.boolean({ description: 'List the texts that have no English' })
+  declare texts: boolean
+
   override async run(): Promise<void> {
     const { readJudgedPack } = await import('#app/authorize/judged_pack')
     const { checkPacks, renderReport } = await import('#app/metadata/report')
     const folder = this.app.makePath(this.folder)
     const ids = this.pack === undefined ? null : [this.pack]
     const report = await checkPacks(folder, ids, readJudgedPack)
-    process.stdout.write(this.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report))
+    process.stdout.write(
+      this.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, this.texts)
+    )
     if (report.problems.some(({ severity }) => severity === 'error')) this.exitCode = 1
   }
 }

@@ -150,6 +150,7 @@ export const en: Readonly<Record<string, string>> = {
   '请填写完整的网址，例如 https://example.cn':
     'Enter a full web address, such as https://example.cn',
   不能为空: 'This must be filled in',
+  没有这个字段: 'There is no such field',
   您不能填写这一项: 'You may not fill this in',
   这一项现在不能修改: 'This cannot be changed now',
   这一项在新增之后不能修改: 'This cannot be changed once the record exists',

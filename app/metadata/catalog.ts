@@ -129,6 +129,8 @@ export interface Field extends FieldShape {
   readonly options: readonly Option[] | null
   readonly dictionary: string | null
   readonly default: Value | null
+  /** The default is looked for among other records. */
+  readonly lookup?: Lookup | null
   readonly writeOnce: boolean
   readonly internal: boolean
   readonly mask: 'id-card' | 'phone' | 'name' | null
@@ -144,6 +146,17 @@ export type Generated =
   /** The value behind a reference, as it was when the record last stood open to editing. */
   | { readonly kind: 'snapshot'; readonly path: Path }
   | { readonly kind: 'rollup'; readonly rollup: Rollup }
+
+/** The first record that fits; asked with the pack's authority when a record is made without this value. */
+export interface Lookup {
+  readonly entity: string
+  /** `$record` is the record being made. */
+  readonly where: Condition | null
+  readonly sort: readonly { readonly field: FieldShape; readonly descending: boolean }[]
+  readonly take: FieldShape
+  /** What is said when none fits; null leaves the field empty. */
+  readonly none: string | null
+}
 
 /** A figure over the rows of an inverse, kept in the row they refer to. */
 export interface Rollup {

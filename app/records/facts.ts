@@ -11,6 +11,7 @@ import type { Deed } from './deed.js'
 import { castInput, setEffects, withDefaults, withSet, type CastInput } from './draft.js'
 import { judgingConditions, namedAsides, openingConditions } from './judging.js'
 import { readLimits, type Counted } from './limits.js'
+import { readLookups, type LookedUp } from './lookups.js'
 import { withinReach } from './reachable.js'
 import { withSnapshots } from './snapshots.js'
 import type { TaskChanges } from './tasks.js'
@@ -70,7 +71,8 @@ export async function readFacts(
     stored?.values ?? withDefaults(deed.entity, emptyValues(deed.entity), act.variables)
   const cast = await withinReach(source, act, deed, given, trusted)
   const read = reading(source, act, deed, stored, cast)
-  const baseline = stored?.values ?? (await readDefaults(deed, cast, read))
+  const looked = stored ? NOTHING_LOOKED_UP : await readMissing(source, act, deed, cast, read)
+  const baseline = stored?.values ?? looked.values
   const set = (deed.transition?.set ?? []).map(({ value }) => value)
   const filled = await read({ ...baseline, ...cast.record }, [], set)
   const assigned = withSet(deed.transition, filled.values, filled.reader, filled.variables)
@@ -83,7 +85,8 @@ export async function readFacts(
   const after = await readAfter(act, deed, stamped(act, { ...kept, ...stands }, stored), read)
   const choices = await readChoices(source, act, deed, cast, baseline, after)
   const counted = await readLimits(source, act, deed, stored, after)
-  return { stored, after, baseline, cast, choices, counted, tasks: chain?.tasks ?? null }
+  const told = { ...cast, issues: [...cast.issues, ...looked.issues] }
+  return { stored, after, baseline, cast: told, choices, counted, tasks: chain?.tasks ?? null }
 }
 
 /** Reads around values that stand in no table yet: what conditions ask, and what `$record` in values reads. */
@@ -139,6 +142,24 @@ function ownVariables(act: Act, deed: Deed, stored: Asked | null, cast: CastInpu
   const input = inputVariable(names, { ...cast.record, ...cast.declared })
   if (!stored) return { input }
   return { input, before: recordVariable(act.catalog, deed.entity, stored.reader) }
+}
+
+const NOTHING_LOOKED_UP: LookedUp = { values: {}, issues: [] }
+
+/** The defaults of a record being made: those that are written, then those to be looked for. */
+async function readMissing(
+  source: ReadSource,
+  { catalog }: Act,
+  deed: Deed,
+  cast: CastInput,
+  read: Read
+): Promise<LookedUp> {
+  const defaults = await readDefaults(deed, cast, read)
+  const given = { ...defaults, ...cast.record }
+  const looked = await readLookups(source, catalog, deed.entity, given, (values, named) =>
+    read(values, [], named)
+  )
+  return { ...looked, values: { ...defaults, ...looked.values } }
 }
 
 async function readDefaults({ entity }: Deed, cast: CastInput, read: Read): Promise<Values> {

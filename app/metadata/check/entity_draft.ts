@@ -22,7 +22,7 @@ export type ItemDraft = NonNullable<Field['items']> & {
 /** A field without what needs conditions or values. */
 export interface FieldDraft extends Omit<
   Field,
-  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated'
+  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated' | 'lookup'
 > {
   /** What the engine writes by itself; what it needs of conditions is compiled later. */
   readonly generated?: SnapshotDraft | { readonly kind: 'rollup' } | null

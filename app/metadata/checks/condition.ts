@@ -1,6 +1,7 @@
 import type { Draft, Standing } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
+import { checkLookup } from './lookup.js'
 import { member, membersOf } from '../load/node.js'
 
 /** All conditions and default values of entities; those of other kinds of files are asked by their own families. */
@@ -31,7 +32,9 @@ function checkFieldConditions(
   const rows = target ? draft.entities.get(target) : undefined
   if (options && rows) draft.condition(options, { entity: rows, edited: entity })
   const value = member(property, 'x-default')
-  if (value && field) draft.value(value, { entity }, field)
+  const lookup = member(value, 'lookup')
+  if (lookup && field) checkLookup(draft, entity, field, lookup)
+  else if (value && field) draft.value(value, { entity }, field)
 }
 
 /** Parses what is written as a condition; `true` and nothing are none. */

@@ -5,6 +5,7 @@ import type { Draft, Standing } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { compileGenerated } from './generated.js'
+import { compileLookup } from './lookup.js'
 import { isTrue, member, textOf } from '../load/node.js'
 
 /** A condition that is written, or null. */
@@ -38,6 +39,7 @@ export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraf
     required: flagAt(draft, member(node ?? undefined, 'x-required'), standing),
     reference: compileReference(draft, entity, field),
     default: compileDefault(draft, entity, field),
+    lookup: compileLookup(draft, entity, field),
     visible: conditionAt(draft, member(node ?? undefined, 'x-visible'), standing),
     readonly: compileReadonly(draft, node, standing),
   }
@@ -57,7 +59,7 @@ function compileReadonly(
 
 function compileDefault(draft: Draft, entity: EntityDraft, field: FieldDraft): Value | null {
   const value = member(field.node ?? undefined, 'x-default')
-  return value ? draft.value(value, { entity }, field) : null
+  return value && !member(value, 'lookup') ? draft.value(value, { entity }, field) : null
 }
 
 /** For a list of references it says what the elements refer to. */

@@ -41,6 +41,7 @@ export const KINDS: readonly KindOfFile[] = [
       ...['x-required', 'x-options', 'x-default', 'x-visible', 'x-readonly', 'items'].map(
         (key) => `properties/*/${key}`
       ),
+      'properties/*/x-rollup/where',
       'x-conditions/*',
       'x-checks/*/require',
       'x-unique/*/where',

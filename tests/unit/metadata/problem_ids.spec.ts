@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 
 const ROOT = new URL('../../../', import.meta.url)
 const ID =
-  /'((?:json|file|grammar|overlay|entity|reference|generated|expression|workflow|view|form|role|page|pack|dictionary|text|data|set|scenario)\.\d{3})'/g
+  /'((?:json|file|grammar|overlay|entity|reference|generated|lookup|expression|workflow|view|form|role|page|pack|dictionary|text|data|set|scenario)\.\d{3})'/g
 
 async function idsInCode(): Promise<Set<string>> {
   const folder = new URL('app/', ROOT)

@@ -9,6 +9,7 @@ import {
 } from '#app/errors'
 import type { RecordReader } from '#app/conditions/condition'
 import type { Entity, Field, Guard } from '#app/metadata/catalog'
+import { sentence } from '#app/texts/words'
 import { judgeGuards } from '#app/workflow/decide'
 import { holdsFor, isAsked, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
@@ -25,8 +26,8 @@ import {
 import { changesBetween, emptyValues, isSame, type Changes, type Values } from './values.js'
 import { asGuard, isExceeded, type Counted } from './limits.js'
 import { isEditable } from './open.js'
-import { ownFields, validate } from './validate.js'
 import type { TaskChanges } from './tasks.js'
+import { ownFields, validate } from './validate.js'
 
 /** One write, decided and not yet done: printable, and testable without a database. */
 export interface WritePlan {
@@ -40,9 +41,9 @@ export interface WritePlan {
   readonly changes: Changes
   readonly entry: PlannedEntry
   readonly warnings: readonly string[]
-}
   /** What becomes of the tasks of an approval chain. */
   readonly tasks?: TaskChanges | null
+}
 
 /** What the history will say of a write; who and when is the act's. */
 export interface PlannedEntry {
@@ -137,7 +138,7 @@ function standingAs(after: RecordReader, stored: RecordReader): RecordReader {
 /** A creating transition asks `when` of the record as it will be. */
 function assertWhen({ transition }: Deed, after: Asked): void {
   if (transition?.when && !holdsFor(transition.when, after, false))
-    throw E_TRANSITION_NOT_OPEN(transition.title, '尚未保存')
+    throw E_TRANSITION_NOT_OPEN(transition.title, sentence('尚未保存'))
 }
 
 function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
@@ -269,8 +270,8 @@ function planOf(
       input: { ...facts.cast.declared, ...(warnings.length > 0 ? { $confirmed: warnings } : {}) },
     },
     warnings,
-  }
     tasks: facts.tasks,
+  }
 }
 
 function textOf(value: unknown): string | null {

@@ -65,21 +65,24 @@ export function createSubmits(
   })
 }
 
-/** The buttons of a stored record. */
+/** The button of a stored record: saving. What goes through a transition has its own button on the record. */
 export function updateSubmits(
   catalog: Catalog,
   entity: Entity,
   form: Form | null,
   id: string
 ): FormProps['submit'] {
-  const [first] = buttonsOf(form, catalog)
+  const buttons = buttonsOf(form, catalog)
+  const first = buttons.find(({ via }) => via === null) ?? saveButton(catalog)
   const confirm = entity.workflow?.transitions.get('update')?.confirm ?? null
-  const href = `${addresses.api(catalog.id, entity.id, id)}?then=${first!.then}`
-  return [{ id: first!.name, title: first!.title, method: 'PATCH', href, primary: true, confirm }]
+  const href = `${addresses.api(catalog.id, entity.id, id)}?then=${first.then}`
+  return [{ id: first.name, title: first.title, method: 'PATCH', href, primary: true, confirm }]
 }
 
-function buttonsOf(form: Form | null, { pack }: Catalog): Form['submit'] {
-  return form && form.submit.length > 0
-    ? form.submit
-    : [{ name: 'save', title: inWords('保存', pack.locale), then: 'record', via: null }]
+function buttonsOf(form: Form | null, catalog: Catalog): Form['submit'] {
+  return form && form.submit.length > 0 ? form.submit : [saveButton(catalog)]
+}
+
+function saveButton({ pack }: Catalog): Form['submit'][number] {
+  return { name: 'save', title: inWords('保存', pack.locale), then: 'record', via: null }
 }

@@ -32,6 +32,7 @@ test.group('Routes', () => {
       'GET /:portal/login/:door?',
       'GET /:portal/personas',
       'GET /problems',
+      'POST /:portal/locale',
       'POST /:portal/login/:door?',
     ])
   })

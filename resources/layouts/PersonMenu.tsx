@@ -1,5 +1,5 @@
 import { Link, router } from '@inertiajs/react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { send } from '../api.js'
 import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
@@ -7,6 +7,8 @@ import { AppearanceSwitch } from './AppearanceSwitch.js'
 import { Icon } from './Icon.js'
 import { LanguageSwitch } from './LanguageSwitch.js'
 import { tell } from './messages.js'
+import { askForKeys } from './keys.js'
+import { useDisclosure } from './use_disclosure.js'
 
 type Person = NonNullable<Frame['person']>
 
@@ -46,6 +48,12 @@ export function PersonMenu({ frame, person }: PersonMenuProps) {
                 <LanguageSwitch frame={frame} className="language" />
               </li>
             )}
+            <li className="person-keys">
+              <button type="button" onClick={() => askForKeys(true)}>
+                {texts.keys.open}
+                <kbd>?</kbd>
+              </button>
+            </li>
             <li>
               <Link href={`/${frame.portal.id}/password`} onClick={() => setOpen(false)}>
                 {texts.frame.changePassword}
@@ -97,28 +105,4 @@ async function post(href: string, body: Record<string, string>, otherwise: strin
   if (!answer.ok) return tell('error', answer.errors.map((error) => error.message).join('\n'))
   router.cancelAll()
   location.assign(answer.data.to ?? otherwise)
-}
-
-/** Open or not; Escape and a press elsewhere close it, Escape gives the focus back. */
-function useDisclosure() {
-  const [open, setOpen] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!open) return
-    const press = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      setOpen(false)
-      box.current?.querySelector('button')?.focus()
-    }
-    document.addEventListener('pointerdown', press)
-    document.addEventListener('keydown', key)
-    return () => {
-      document.removeEventListener('pointerdown', press)
-      document.removeEventListener('keydown', key)
-    }
-  }, [open])
-  return { open, setOpen, box }
 }

@@ -4,7 +4,9 @@ import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
 import { BottomBar } from './BottomBar.js'
 import { MessageRegion } from './MessageRegion.js'
+import { PrintHead } from './PrintHead.js'
 import { PageSkeleton } from './PageSkeleton.js'
+import { Shortcuts } from './Shortcuts.js'
 import { SideMenu } from './SideMenu.js'
 import { Themed } from './Themed.js'
 import { TopBar } from './TopBar.js'
@@ -12,6 +14,7 @@ import { useNarrow } from './use_narrow.js'
 import { usePendingVisit } from './use_pending_visit.js'
 import { useStored } from './use_stored.js'
 import '../styles/frame.css'
+import '../styles/print.css'
 
 interface PortalLayoutProps {
   readonly frame: Frame
@@ -32,6 +35,8 @@ export function PortalLayout({ frame, children }: PortalLayoutProps) {
       </a>
       <TopBar frame={frame} menuOpen={isOpen} onToggleMenu={toggle} />
       <MessageRegion />
+      <PrintHead frame={frame} />
+      <Shortcuts />
       <div className={isOpen ? 'frame is-open' : 'frame'}>
         {isOpen && <SideMenu frame={frame} narrow={narrow} onClose={() => setSheet(false)} />}
         <Body frame={frame}>{children}</Body>

@@ -1,4 +1,5 @@
 import { Link } from '@inertiajs/react'
+import { formatCount } from '../numbers.js'
 import type { Frame } from '../props.js'
 import { texts } from '../texts.js'
 import { Emblem } from './Emblem.js'
@@ -32,6 +33,12 @@ export function TopBar({ frame, menuOpen, onToggleMenu }: TopBarProps) {
         <span className="brand-name">{frame.portal.title}</span>
         {frame.portal.demo && <span className="top-demo">{texts.frame.demo}</span>}
       </Link>
+      {frame.inbox && (
+        <Link className="top-inbox" href={frame.inbox.href}>
+          {texts.frame.inbox}
+          <span className="top-count">{formatCount(frame.inbox.count, frame.inbox.capped)}</span>
+        </Link>
+      )}
       <LanguageSwitch frame={frame} className="top-language" />
       {frame.person && <PersonMenu frame={frame} person={frame.person} />}
     </header>

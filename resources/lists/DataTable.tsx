@@ -1,9 +1,15 @@
+import { useState } from 'react'
 import type { ListColumn, ListRow } from '../props.js'
 import { texts } from '../texts.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
+import type { Density } from './DisplayChooser.js'
+import { SelectBox } from './SelectBox.js'
 import { SortHeader, type Sort } from './SortHeader.js'
 import { classOf, linkColumn } from './columns.js'
+import { onRowKey } from './row_keys.js'
+import { rowId } from './use_preview.js'
+import type { SelectionState } from './use_selection.js'
 
 export interface DataTableProps {
   readonly caption: string
@@ -13,41 +19,28 @@ export interface DataTableProps {
   /** The address that sorts by a column; without it headers are plain. */
   readonly sortAddress?: (column: ListColumn) => string
   readonly withActions?: boolean
+  readonly density?: Density
+  readonly selecting?: SelectionState
+  /** Opens a row beside the list; rows then take the focus and walk by arrow keys. */
+  readonly onPreview?: (id: string) => void
+  /** The row that is open. */
+  readonly opened?: string | null
 }
 
 /** Rows and columns on a desk. */
-export function DataTable({
-  caption,
-  columns,
-  rows,
-  sort = null,
-  sortAddress,
-  withActions = false,
-}: DataTableProps) {
+export function DataTable(props: DataTableProps) {
+  const { caption, columns, rows, density = 'comfortable', withActions = false } = props
+  const { onPreview, selecting } = props
+  const [active, setActive] = useState<string | null>(null)
   const link = linkColumn(columns)
   const classes = columns.map((column) => classOf(column, rows))
-  const hasActions = withActions && rows.some((row) => row.actions.length > 0)
+  const hasActions = withActions && (!!onPreview || rows.some((row) => row.actions.length > 0))
+  const first = rows.some(({ id }) => id === active) ? active : rows[0]?.id
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={caption}>
-      <table className="table">
+      <table className={`table is-${density}`}>
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <SortHeader
-                key={column.id}
-                column={column}
-                sort={sort}
-                address={column.sortable ? sortAddress?.(column) : undefined}
-              />
-            ))}
-            {hasActions && (
-              <th scope="col" className="actions-cell">
-                {texts.list.actions}
-              </th>
-            )}
-          </tr>
-        </thead>
+        <TableHead {...props} hasActions={hasActions} />
         <tbody>
           {rows.map((row) => (
             <Row
@@ -57,11 +50,48 @@ export function DataTable({
               classes={classes}
               link={link}
               hasActions={hasActions}
+              selecting={selecting}
+              opened={props.opened === row.id}
+              preview={onPreview && (() => onPreview(row.id))}
+              tabIndex={row.id === first ? 0 : -1}
+              onFocus={() => setActive(row.id)}
             />
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function TableHead(props: DataTableProps & { readonly hasActions: boolean }) {
+  const { columns, rows, sort = null, sortAddress, hasActions, selecting } = props
+  return (
+    <thead>
+      <tr>
+        {selecting && (
+          <th scope="col" className="select-cell">
+            <SelectBox
+              label={texts.bulk.selectPage}
+              checked={rows.every((row) => isChosen(selecting, row.id))}
+              onChange={(chosen) => selecting.choose(rows, chosen)}
+            />
+          </th>
+        )}
+        {columns.map((column) => (
+          <SortHeader
+            key={column.id}
+            column={column}
+            sort={sort}
+            address={column.sortable ? sortAddress?.(column) : undefined}
+          />
+        ))}
+        {hasActions && (
+          <th scope="col" className="actions-cell">
+            {texts.list.actions}
+          </th>
+        )}
+      </tr>
+    </thead>
   )
 }
 
@@ -71,11 +101,29 @@ interface RowProps {
   readonly classes: readonly (string | undefined)[]
   readonly link: string | null
   readonly hasActions: boolean
+  readonly selecting: SelectionState | undefined
+  readonly opened: boolean
+  readonly preview: (() => void) | undefined
+  readonly tabIndex: number
+  readonly onFocus: () => void
 }
 
-function Row({ row, columns, classes, link, hasActions }: RowProps) {
+function Row(props: RowProps) {
+  const { row, columns, classes, link, hasActions, selecting, preview } = props
+  const chosen = selecting !== undefined && isChosen(selecting, row.id)
+  const toggle = selecting && (() => selecting.choose([row], !chosen))
   return (
-    <tr>
+    <tr
+      id={preview && rowId(row.id)}
+      className={props.opened ? 'is-open' : chosen ? 'is-chosen' : undefined}
+      {...(preview ? { tabIndex: props.tabIndex, onFocus: props.onFocus } : {})}
+      onKeyDown={(event) => onRowKey(event, { preview, toggle })}
+    >
+      {toggle && (
+        <td className="select-cell">
+          <SelectBox label={texts.bulk.select(row.label)} checked={chosen} onChange={toggle} />
+        </td>
+      )}
       {columns.map((column, index) => (
         <td key={column.id} className={classes[index]} title={row.cells[column.id]?.text}>
           <div className="cell">
@@ -89,9 +137,13 @@ function Row({ row, columns, classes, link, hasActions }: RowProps) {
       ))}
       {hasActions && (
         <td className="actions-cell">
-          <RowActions row={row} />
+          <RowActions row={row} onPreview={preview} />
         </td>
       )}
     </tr>
   )
+}
+
+function isChosen({ selection }: SelectionState, id: string): boolean {
+  return selection.all || selection.rows.has(id)
 }

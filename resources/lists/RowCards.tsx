@@ -1,25 +1,42 @@
 import { Link } from '@inertiajs/react'
 import type { ListColumn, ListRow } from '../props.js'
+import { texts } from '../texts.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
 import { DueTag } from './DueTag.js'
+import { SelectBox } from './SelectBox.js'
 import { StateTag } from './StateTag.js'
 import { cardColumns } from './columns.js'
+import type { SelectionState } from './use_selection.js'
 
 interface RowCardsProps {
   readonly caption: string
   readonly columns: readonly ListColumn[]
   readonly rows: readonly ListRow[]
   readonly withActions?: boolean
+  readonly selecting?: SelectionState
 }
 
 /** The same rows on a phone: title, state, three fields that matter, the next action. */
-export function RowCards({ caption, columns, rows, withActions = false }: RowCardsProps) {
+export function RowCards({
+  caption,
+  columns,
+  rows,
+  withActions = false,
+  selecting,
+}: RowCardsProps) {
   return (
     <ul className="row-cards" aria-label={caption}>
       {rows.map((row) => (
         <li key={row.id} className="row-card">
           <p className="row-card-head">
+            {selecting && (
+              <SelectBox
+                label={texts.bulk.select(row.label)}
+                checked={selecting.selection.all || selecting.selection.rows.has(row.id)}
+                onChange={(chosen) => selecting.choose([row], chosen)}
+              />
+            )}
             <Link href={row.href}>{row.label}</Link>
             {row.state && <StateTag title={row.state.title} tone={row.state.tone} />}
             {row.state?.due?.overdue && <DueTag due={row.state.due} />}

@@ -1,5 +1,7 @@
 import { Link } from '@inertiajs/react'
+import { FirstSteps } from '../dashboard/FirstSteps.js'
 import { Markdown } from '../dashboard/Markdown.js'
+import { Tasks } from '../dashboard/Tasks.js'
 import { Breadcrumb } from '../layouts/Breadcrumb.js'
 import { PageTitle } from '../layouts/PageTitle.js'
 import { PortalLayout } from '../layouts/PortalLayout.js'
@@ -13,7 +15,7 @@ type Block = HomeProps['blocks'][number]
 type Figure = Extract<Block, { kind: 'figure' }>
 
 /** What there is to do, figures that lead to their rows, and what the portal has to say. */
-export default function Home({ title, blocks }: HomeProps) {
+export default function Home({ frame, title, blocks }: HomeProps) {
   const figures = blocks.filter((block): block is Figure => block.kind === 'figure')
   const others = blocks.filter((block) => block.kind !== 'figure')
   return (
@@ -23,12 +25,8 @@ export default function Home({ title, blocks }: HomeProps) {
       <div className="page-head">
         <h1>{title}</h1>
       </div>
-      {blocks.length === 0 && (
-        <div className="panel empty">
-          <h2>{texts.home.empty}</h2>
-          <p>{texts.home.emptyHint}</p>
-        </div>
-      )}
+      {frame.inbox && <Tasks inbox={frame.inbox} />}
+      {blocks.length === 0 && <FirstSteps frame={frame} />}
       {figures.length > 0 && <Figures figures={figures} />}
       <div className="home-blocks">
         {others.map((block) => (

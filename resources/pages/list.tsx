@@ -1,12 +1,8 @@
 import { usePage } from '@inertiajs/react'
-import { EmptyState } from '../lists/EmptyState.js'
 import { FilterBar } from '../lists/FilterBar.js'
 import { ListHead } from '../lists/ListHead.js'
+import { ListRows } from '../lists/ListRows.js'
 import { ListTabs } from '../lists/ListTabs.js'
-import { Pager } from '../lists/Pager.js'
-import { Rows } from '../lists/Rows.js'
-import { listAddress, nextSort } from '../lists/address.js'
-import { useReloading } from '../lists/use_reloading.js'
 import { PageTitle } from '../layouts/PageTitle.js'
 import { PortalLayout } from '../layouts/PortalLayout.js'
 import type { ListProps } from '../props.js'
@@ -41,25 +37,6 @@ function Problems({ problems }: Pick<ListProps, 'problems'>) {
           <li key={problem}>{problem}</li>
         ))}
       </ul>
-    </div>
-  )
-}
-
-function ListRows(props: ListProps & { readonly query: string }) {
-  const { view, rows, columns, sort, query } = props
-  const reloading = useReloading()
-  if (rows.length === 0) return <EmptyState {...props} />
-  return (
-    <div className={reloading ? 'list-rows is-reloading' : 'list-rows'} aria-busy={reloading}>
-      <Rows
-        caption={view.title}
-        columns={columns}
-        rows={rows}
-        sort={sort}
-        withActions
-        sortAddress={(column) => listAddress(view.href, query, { sort: nextSort(column, sort) })}
-      />
-      <Pager {...props} />
     </div>
   )
 }

@@ -1,33 +1,14 @@
 import { Breadcrumb } from '../layouts/Breadcrumb.js'
-import { DueTag } from '../lists/DueTag.js'
-import { StateTag } from '../lists/StateTag.js'
 import type { RecordProps } from '../props.js'
-import { texts } from '../texts.js'
-import { exactTime, nearTime } from '../time.js'
-import { ActionButtons } from '../workflow/ActionButtons.js'
+import { RecordSummary } from './RecordSummary.js'
 
-/** What this is, where it stands and since when, and what can be done with it now. */
-export function RecordHead({ entity, back, record, actions }: RecordProps) {
-  const trail = [back ?? { title: entity.title }, { title: record.label }]
+/** Where the record lies, and its head. */
+export function RecordHead(props: RecordProps) {
+  const { entity, back, record } = props
   return (
     <>
-      <Breadcrumb trail={trail} />
-      <div className="page-head record-head">
-        <div>
-          <p className="record-kind">{entity.title}</p>
-          <h1>{record.label}</h1>
-          {record.state && (
-            <p className="record-state">
-              <StateTag title={record.state.title} tone={record.state.tone} />
-              <time dateTime={record.state.since} title={exactTime(record.state.since)}>
-                {texts.record.since(nearTime(record.state.since))}
-              </time>
-              {record.state.due && <DueTag due={record.state.due} />}
-            </p>
-          )}
-        </div>
-        <ActionButtons actions={actions} target={record} />
-      </div>
+      <Breadcrumb trail={[back ?? { title: entity.title }, { title: record.label }]} />
+      <RecordSummary {...props} heading="h1" />
     </>
   )
 }

@@ -2,6 +2,8 @@ import { Modal } from 'antd'
 import { lazy, useId, useState } from 'react'
 import type { Json, RecordAction } from '../props.js'
 import { texts } from '../texts.js'
+import { GeneralErrors, Warnings } from './DialogNotices.js'
+import { submitForm } from './submit_form.js'
 import { useAction, type Target } from './use_action.js'
 
 /** Waited for by whoever opens the dialog: a dialog whose form has not come yet would swallow a press. */
@@ -38,7 +40,7 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
         <p className="action-about">{texts.pair(texts.action.about, target.label)}</p>
         <p>{questionOf(action, target)}</p>
         <Warnings warnings={warnings} />
-        <GeneralErrors action={action} errors={errors} />
+        <GeneralErrors hidden={action.input !== null} errors={errors} />
         {action.input && (
           <MetadataForm
             id={form}
@@ -53,45 +55,8 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
   )
 }
 
-/** What speaks against it and may be done all the same. */
-function Warnings({ warnings }: { readonly warnings: readonly { readonly message: string }[] }) {
-  if (warnings.length === 0) return null
-  return (
-    <div className="notice tone-warning" role="alert">
-      {warnings.map(({ message }) => (
-        <p key={message}>{message}</p>
-      ))}
-    </div>
-  )
-}
-
-/** What was refused beside any field; with a form its own summary tells it. */
-function GeneralErrors({
-  action,
-  errors,
-}: {
-  readonly action: RecordAction
-  readonly errors: readonly { readonly message: string; readonly hint?: string }[]
-}) {
-  if (action.input || errors.length === 0) return null
-  return (
-    <div className="notice tone-error" role="alert">
-      {errors.map((error) => (
-        <p key={error.message}>
-          {error.message} {error.hint}
-        </p>
-      ))}
-    </div>
-  )
-}
-
 function questionOf(action: RecordAction, target: Target): string | null {
   if (action.confirm) return action.confirm
   if (action.how === 'remove') return texts.action.removeQuestion(target.label)
   return action.input ? null : texts.question(texts.action.confirmTitle(action.title))
-}
-
-function submitForm(id: string): void {
-  const form = document.getElementById(id)
-  if (form instanceof HTMLFormElement) form.requestSubmit()
 }

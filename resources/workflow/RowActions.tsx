@@ -7,18 +7,34 @@ import { Icon } from '../layouts/Icon.js'
 import { LazyActionDialog } from './LazyActionDialog.js'
 
 /** What can be done with a row now: the likeliest one in sight, the rest in a menu. */
-export function RowActions({ row }: { readonly row: ListRow }) {
+export function RowActions({
+  row,
+  onPreview,
+}: {
+  readonly row: ListRow
+  readonly onPreview?: (() => void) | undefined
+}) {
   const [open, setOpen] = useState<RecordAction | null>(null)
   const [first, ...rest] = row.actions
-  if (!first) return null
+  if (!first && !onPreview) return null
   const start = (action: RecordAction) =>
     action.how === 'page' ? router.visit(action.href) : setOpen(action)
   const second = rest.length === 1 ? rest[0] : undefined
   return (
     <div className="row-actions">
-      <ActionLink action={first} label={row.label} onStart={start} />
+      {first && <ActionLink action={first} label={row.label} onStart={start} />}
       {second && <ActionLink action={second} label={row.label} onStart={start} />}
       {rest.length > 1 && <MoreActions actions={rest} label={row.label} onStart={start} />}
+      {onPreview && (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={texts.drawer.previewOf(row.label)}
+          onClick={onPreview}
+        >
+          {texts.drawer.preview}
+        </button>
+      )}
       {open && <LazyActionDialog action={open} target={row} onClose={() => setOpen(null)} />}
     </div>
   )

@@ -4,6 +4,7 @@ import { send, type Answer } from '../api.js'
 import { tell } from '../layouts/messages.js'
 import type { ErrorsAnswer, Json, RecordAction, SavedAnswer } from '../props.js'
 import { texts } from '../texts.js'
+import { useActed, type Acted } from './acted.js'
 
 /** The record an action is done to, as far as sending it needs. */
 export interface Target {
@@ -24,6 +25,7 @@ export interface ActionRun {
 
 /** Sends one action of one record; tells what came of it and shows the record as it is now. */
 export function useAction(action: RecordAction, target: Target, onDone: () => void): ActionRun {
+  const acted = useActed()
   const [running, setRunning] = useState(false)
   const [errors, setErrors] = useState<ErrorsAnswer['errors']>([])
   const [warnings, setWarnings] = useState<Warnings>([])
@@ -33,8 +35,9 @@ export function useAction(action: RecordAction, target: Target, onDone: () => vo
     const confirmedWarnings = warnings.map(({ name }) => name)
     const answer = await sendAction(action, target, { input, confirmedWarnings })
     setRunning(false)
-    if (answer.ok) return finish(action, answer.data, onDone)
-    if (answer.errors.some(({ code }) => OVERTAKEN.has(code))) return showFresh(answer, onDone)
+    if (answer.ok) return finish(action, answer.data, onDone, acted)
+    if (answer.errors.some(({ code }) => OVERTAKEN.has(code)))
+      return showFresh(answer, onDone, acted)
     setWarnings([...warnings, ...answer.warnings])
     if (answer.warnings.length === 0) setErrors(answer.errors)
   }
@@ -60,19 +63,30 @@ function sendAction(
   return send<Partial<SavedAnswer>>('POST', href, { version, input, ...confirmed })
 }
 
-function finish(action: RecordAction, saved: Partial<SavedAnswer>, onDone: () => void): void {
+function finish(
+  action: RecordAction,
+  saved: Partial<SavedAnswer>,
+  onDone: () => void,
+  acted: Acted | null
+): void {
   onDone()
   tell('success', texts.action.done(action.title))
   for (const warning of saved.warnings ?? []) tell('warning', warning)
+  if (acted) return acted.done()
   // A list stays where it is and its row changes in place; a record that is gone cannot be shown again.
   if (saved.to === undefined || isShown(saved.to) || isList()) router.reload()
   else router.visit(saved.to)
 }
 
 /** Somebody was faster: the sentence says so, the page shows the record as it is now. */
-function showFresh(answer: Extract<Answer<never>, { ok: false }>, onDone: () => void): void {
+function showFresh(
+  answer: Extract<Answer<never>, { ok: false }>,
+  onDone: () => void,
+  acted: Acted | null
+): void {
   onDone()
   tell('warning', `${answer.errors[0]?.message ?? ''}\n${texts.action.conflict}`)
+  if (acted) return acted.stale()
   router.reload()
 }
 

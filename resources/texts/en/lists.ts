@@ -59,12 +59,11 @@ export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
     compact: 'Compact',
     upShort: 'Up',
     downShort: 'Down',
-    last: 'At least one column stays',
   },
   bulk: {
+    fits: (fits, chosen) => `open for ${fits} of ${chosen}`,
     select: (label) => `Select: ${label}`,
     selectPage: 'Select all on this page',
-    column: 'Select',
     selected: (count) => `${count} selected`,
     selectAll: (count) => `Select all ${count} that match`,
     clear: 'Clear selection',

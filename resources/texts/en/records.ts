@@ -21,10 +21,9 @@ export const records: Pick<Texts, 'record' | 'action' | 'form' | 'conflict' | 'i
     showAll: (count) => `Show all ${count}`,
     actions: 'What you can do',
     masked: 'Masked',
-    refused: (who, when, action) => `${who} · ${action} · ${when}`,
+    refused: (title, when) => `${title} (${when})`,
     refusedNext: 'Please make the changes asked for and submit again.',
     refusedPlain: 'This record was returned or refused.',
-    print: 'Print',
   },
   action: {
     cancel: 'Cancel',

@@ -9,6 +9,7 @@ export const shell: Pick<
   | 'question'
   | 'and'
   | 'comma'
+  | 'inbox'
   | 'landing'
   | 'frame'
   | 'door'
@@ -28,6 +29,13 @@ export const shell: Pick<
   question: (text) => `${text}?`,
   and: ', ',
   comma: ', ',
+  inbox: {
+    title: 'Things to do',
+    lead: 'What waits for your review; what is due first comes first.',
+    empty: 'Nothing waits for you',
+    emptyHint: 'New filings that reach your step appear here.',
+    columns: { record: 'Filing', entity: 'Kind', step: 'Step', since: 'Arrived', due: 'Due' },
+  },
   landing: {
     title: 'Choose a portal',
     lead: 'One entrance to the portals of the province',
@@ -63,8 +71,6 @@ export const shell: Pick<
     more: 'More',
     language: 'Language',
     inbox: 'To do',
-    inboxCount: (count) => `${count} thing${s(count)} to do`,
-    logo: 'Back to home',
   },
   door: {
     whoAreYou: 'Who are you?',
@@ -98,10 +104,10 @@ export const shell: Pick<
     select: 'Select or deselect the row',
     close: 'Close the preview, dialog or menu',
     space: 'Space',
-    close1: 'Got it',
+    understood: 'Got it',
+    wanted: 'Use single keys (? and /)',
   },
   print: {
-    button: 'Print',
     by: (person, time) => `${person} · printed ${time}`,
   },
   personas: {
@@ -130,8 +136,6 @@ export const shell: Pick<
     done: 'Your password has been changed.',
   },
   home: {
-    empty: 'There is nothing on your home page yet.',
-    emptyHint: 'Choose what you want to do from the menu.',
     tasks: 'Things to do',
     tasksCount: (count) =>
       `${count} thing${s(count)} wait${String(count) === '1' ? 's' : ''} for you`,

@@ -56,12 +56,11 @@ export const lists = {
     compact: '紧凑',
     upShort: '上移',
     downShort: '下移',
-    last: '至少显示一列',
   },
   bulk: {
+    fits: (fits: string, chosen: string) => `其中 ${fits}/${chosen} 条可办理`,
     select: (label: string) => `选择：${label}`,
     selectPage: '选择本页全部',
-    column: '选择',
     selected: (count: string) => `已选 ${count} 条`,
     selectAll: (count: string) => `选择符合条件的全部 ${count} 条`,
     clear: '取消选择',

@@ -18,10 +18,9 @@ export const records = {
     showAll: (count: number) => `展开全部 ${count} 条`,
     actions: '可办理的操作',
     masked: '已脱敏',
-    refused: (who: string, when: string, action: string) => `${who}于${when}${action}`,
+    refused: (title: string, when: string) => `${title}（${when}）`,
     refusedNext: '请按上述意见修改后重新提交。',
     refusedPlain: '这条记录被退回或未通过。',
-    print: '打印',
   },
   action: {
     cancel: '取消',

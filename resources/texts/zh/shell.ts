@@ -6,6 +6,13 @@ export const shell = {
   question: (text: string) => `${text}？`,
   and: '、',
   comma: '，',
+  inbox: {
+    title: '待办事项',
+    lead: '等待您审核的事项，期限最近的在前。',
+    empty: '没有等待您办理的事项',
+    emptyHint: '有新的申请到达您的环节时，会出现在这里。',
+    columns: { record: '事项', entity: '业务', step: '环节', since: '到达时间', due: '办理期限' },
+  },
   landing: {
     title: '选择要进入的平台',
     lead: '省级业务平台统一入口',
@@ -40,8 +47,6 @@ export const shell = {
     more: '更多',
     language: '语言',
     inbox: '待办',
-    inboxCount: (count: string) => `待办事项 ${count} 项`,
-    logo: '返回首页',
   },
   door: {
     whoAreYou: '请选择登录身份',
@@ -75,10 +80,10 @@ export const shell = {
     select: '选择或取消选择当前行',
     close: '关闭预览、对话框或菜单',
     space: '空格',
-    close1: '知道了',
+    understood: '知道了',
+    wanted: '启用单键快捷键（? 和 /）',
   },
   print: {
-    button: '打印',
     by: (person: string, time: string) => `${person} · 打印于 ${time}`,
   },
   personas: {
@@ -107,8 +112,6 @@ export const shell = {
     done: '密码已修改。',
   },
   home: {
-    empty: '首页还没有内容。',
-    emptyHint: '请从左侧菜单选择要办理的业务。',
     tasks: '待办事项',
     tasksCount: (count: string) => `有 ${count} 项等待您办理`,
     tasksNone: '没有等待您办理的事项。',

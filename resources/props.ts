@@ -148,6 +148,20 @@ export interface HomeProps {
   )[]
 }
 
+/** GET /:portal/inbox: what waits for this identity, what is due first first. */
+export interface InboxProps {
+  readonly frame: Frame
+  readonly rows: readonly {
+    readonly id: string
+    readonly entity: { readonly id: string; readonly title: string }
+    readonly label: string
+    readonly step: string
+    readonly since: string
+    readonly due: DueTime | null
+    readonly href: string
+  }[]
+}
+
 export interface ListColumn {
   readonly id: string
   readonly title: string

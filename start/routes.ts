@@ -5,6 +5,7 @@ import { open } from '#start/access'
 const DoorController = () => import('#app/http/controllers/door_controller')
 const FormController = () => import('#app/http/controllers/form_controller')
 const HomeController = () => import('#app/http/controllers/home_controller')
+const InboxController = () => import('#app/http/controllers/inbox_controller')
 const LandingController = () => import('#app/http/controllers/landing_controller')
 const ListController = () => import('#app/http/controllers/list_controller')
 const LocaleController = () => import('#app/http/controllers/locale_controller')
@@ -16,6 +17,7 @@ const SessionController = () => import('#app/http/controllers/session_controller
 const BulkController = () => import('#app/http/api/bulk_controller')
 const ChoicesController = () => import('#app/http/api/choices_controller')
 const RecordsController = () => import('#app/http/api/records_controller')
+const TasksController = () => import('#app/http/api/inbox_controller')
 const TransitionsController = () => import('#app/http/api/transitions_controller')
 const ViewsController = () => import('#app/http/api/views_controller')
 
@@ -37,6 +39,7 @@ open('changing', router.post('/:portal/password', [PasswordController, 'update']
 /* --- the JSON API: before the pages, whose addresses have as many parts ------------------------------------------ */
 
 const api = '/:portal/api/v1'
+open('account', router.get(`${api}/inbox`, [TasksController, 'index']))
 open('account', router.get(`${api}/views/:view`, [ViewsController, 'index']))
 open('account', router.get(`${api}/:entity`, [RecordsController, 'index']))
 open('account', router.post(`${api}/:entity`, [RecordsController, 'store']))
@@ -50,6 +53,7 @@ open('account', router.post(`${api}/:entity/:id/:transition`, [TransitionsContro
 /* --- pages ------------------------------------------------------------------------------------------------------- */
 
 open('account', router.get('/:portal/home', [HomeController, 'show']))
+open('account', router.get('/:portal/inbox', [InboxController, 'show']))
 open('account', router.get('/:portal/pages/:page', [HomeController, 'page']))
 open('account', router.get('/:portal/views/:view', [ListController, 'show']))
 open('account', router.get('/:portal/views/:view/new/:transition?', [FormController, 'createIn']))

@@ -1,5 +1,6 @@
 /** The address space of a portal's pages and API, in one place. */
 export const addresses = {
+  inbox: (portal: string) => `/${portal}/inbox`,
   home: (portal: string) => `/${portal}/home`,
   view: (portal: string, view: string) => `/${portal}/views/${view}`,
   newIn: (portal: string, view: string, transition: string | null) =>

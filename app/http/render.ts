@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { frameOf } from '#app/http/pages/frame'
 import { localeOf } from '#app/http/locale'
 import { inWords, sentence } from '#app/texts/words'
+import { readInboxCount } from '#app/http/reads/inbox'
 import { isDemo } from '#app/http/profile'
 import { readTitles } from '#app/http/session'
 import type { Frame } from '../../resources/props.js'
@@ -35,5 +36,12 @@ function noticeFor(ctx: HttpContext): Frame['notice'] {
 
 /** Renders an Inertia page; `props` is stated for each page in resources/props.ts. */
 export async function render<Props extends object>(ctx: HttpContext, page: string, props: Props) {
-  return ctx.inertia.render(page, props as Record<string, never>)
+  return ctx.inertia.render(page, (await withInbox(ctx, props)) as Record<string, never>)
+}
+
+/** How much there is to do stands on every page of who may decide something; nobody else's page asks for it. */
+async function withInbox<Props extends object>(ctx: HttpContext, props: Props): Promise<Props> {
+  if (!('frame' in props) || !ctx.act?.identity.account) return props
+  const inbox = await readInboxCount(ctx.act)
+  return inbox ? { ...props, frame: { ...(props.frame as Frame), inbox } } : props
 }

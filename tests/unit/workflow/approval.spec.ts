@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import type { Act } from '#app/authorize/act'
+import { readInbox } from '#app/http/reads/inbox'
 import { readLabels } from '#app/http/reads/record'
 import { createRecord } from '#app/records/create'
 import { dataId } from '#app/records/id'
@@ -8,6 +9,8 @@ import { updateRecord } from '#app/records/update'
 import { sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
 import { openTransitions } from '#app/workflow/open_transitions'
+import { countTasks, openTasks } from '#app/workflow/inbox'
+import { CLOCK } from '#tests/helpers/loan_desk'
 import { refused } from '#tests/helpers/refused'
 import { testDialects } from '#tests/helpers/test_database'
 import { tinyPortal, type TinyPortal } from '#tests/helpers/tiny_portal'
@@ -221,6 +224,36 @@ for (const dialect of testDialects) {
         const open = (await tasksOf(record)).filter(({ state }) => state === 'open')
         assert.lengthOf(open, (await stateOf(record)) === 'county' ? 1 : 0)
       }
+    })
+
+    test('the inbox holds what this identity may decide now, what is due first first', async ({
+      assert,
+    }) => {
+      const inbox = async (act: Act) => (await openTasks(act, 100)).map(({ record }) => record)
+      const [one, two] = [await submitted(), await submitted()]
+      assert.includeMembers(await inbox(hill), [one, two])
+      assert.notIncludeMembers(await inbox(city), [one])
+      await fire(hill, one, 'approve')
+      assert.include(await inbox(city), one)
+      assert.notInclude(await inbox(hill), one)
+      assert.deepEqual(await inbox(lake), [])
+      assert.deepEqual(await inbox(applicant), [])
+      const tasks = await openTasks(hill, 100)
+      assert.deepEqual(await countTasks(hill), { count: tasks.length, capped: false })
+      const deadlines = tasks.map(({ deadline }) => deadline)
+      assert.deepEqual(deadlines, deadlines.toSorted())
+      assert.deepEqual(
+        (await readInbox(city)).find(({ id: record }) => record === one),
+        {
+          id: one,
+          entity: { id: 'request', title: '申请' },
+          label: '示例申请',
+          step: '待市级终审',
+          since: CLOCK.now,
+          due: { at: '2026-12-03T15:59:59.999Z', overdue: false },
+          href: `/chain/records/request/${one}`,
+        }
+      )
     })
 
     test('a record of the data stands at its step as if the steps before had passed it', async ({

@@ -38,11 +38,13 @@ export function conditionSql(
   function part(each: Condition, row: string, wanted: boolean): Sql {
     switch (each.op) {
       case 'and':
-      case 'or':
+      case 'or': {
+        const parts = each.op === 'and' && wanted ? together(each.parts) : each.parts
         return junction(
           (each.op === 'and') === wanted,
-          each.parts.map((one) => part(one, row, wanted))
+          parts.map((one) => ('hop' in one ? behind(one, row) : part(one, row, wanted)))
         )
+      }
       case 'not':
         return part(each.part, row, !wanted)
       case 'compare':
@@ -52,12 +54,49 @@ export function conditionSql(
     }
   }
 
+  function behind({ hop, asked }: Behind, row: string): Sql {
+    const alias = scope.nextAlias()
+    const table = identifier(shapeOf(scope, hop.field.target ?? '').table)
+    const all = part({ op: 'and', parts: asked }, alias, true)
+    return sql`${identifier(row, hop.field.column)} in (select ${identifier(alias, 'id')} from ${table} as ${identifier(alias)} where ${all})`
+  }
+
   function related(each: Related, row: string, wanted: boolean): Sql {
     const shape = shapeOf(scope, each.inverse.entity)
     const alias = scope.nextAlias()
     const found = sql`exists (select 1 from ${identifier(shape.table)} as ${identifier(alias)} where ${owner(each, shape, alias, row, scope)} and ${part(each.part, alias, true)})`
     return wanted ? found : sql`not ${found}`
   }
+}
+
+/** Several comparisons of the record behind one reference, each as that record is asked. */
+interface Behind {
+  readonly hop: PathStep
+  readonly asked: readonly Comparison[]
+}
+
+/**
+ * Takes together what is asked of the same referred record: one list of ids that fits all of it is found by the best of
+ * its indexes, where one list for each would be made in full and then thrown away.
+ */
+function together(parts: readonly Condition[]): readonly (Condition | Behind)[] {
+  const groups = Map.groupBy(parts, (each) => hopOf(each)?.field.column ?? each)
+  return [...groups.values()].map((group) => {
+    const hop = hopOf(group[0]!)
+    return hop && group.length > 1 ? { hop, asked: group.map(asBehind) } : group[0]!
+  })
+}
+
+/** The reference that a comparison with a literal goes through first, where it is asked whether it is true. */
+function hopOf(each: Condition): PathStep | null {
+  if (each.op !== 'compare' || each.left.kind !== 'field' || each.left.path.length < 2) return null
+  const isPlain = each.right.kind === 'literal' && each.right.value !== null && !isOpposite(each)
+  return isPlain && each.left.path[0]!.field.kind === 'reference' ? each.left.path[0]! : null
+}
+
+function asBehind(each: Condition): Comparison {
+  const { left, ...rest } = each as Comparison
+  return { ...rest, left: { kind: 'field', path: (left as { path: Path }).path.slice(1) } }
 }
 
 /** Where a comparison is true (`wanted`) or false; both leave out where it is unknown. */

@@ -15,7 +15,7 @@ type Wanted = Map<string, Map<string, readonly string[]>>
 
 /**
  * What lists will be asked for: references, the fields of filters, sorts and tabs, and for each scope that the rules of
- * a role draw, that scope followed by each sort. An index that is the beginning of another is left out.
+ * a role draw, that scope (or the reference it lies behind) followed by each sort. An index that is the beginning of another is left out.
  */
 export function deriveIndexes(draft: Draft): ReadonlyMap<string, readonly Index[]> {
   const wanted: Wanted = new Map(
@@ -44,7 +44,7 @@ function want(wanted: Wanted, entity: string, columns: readonly string[]): void 
 function wantView(
   draft: Draft,
   wanted: Wanted,
-  scopes: ReadonlyMap<string, readonly (readonly string[])[]>,
+  scopes: ReadonlyMap<string, readonly ScopeColumns[]>,
   view: MetaNode
 ): void {
   const entity = draft.entities.get(textOf(view, 'entity') ?? '')
@@ -67,7 +67,7 @@ function wantView(
     if (fixed.length > 0) want(wanted, entity.id, unique([...fixed, ...sort]))
   }
   for (const scope of scopes.get(entity.id) ?? [])
-    want(wanted, entity.id, unique([...scope, ...sort]))
+    want(wanted, entity.id, unique([...scope.columns, ...sort, ...(scope.isBehind ? ['id'] : [])]))
 }
 
 function sortColumns(draft: Draft, entity: EntityDraft, view: MetaNode): string[] {
@@ -81,19 +81,29 @@ function sortColumns(draft: Draft, entity: EntityDraft, view: MetaNode): string[
   return columns.slice(0, end === -1 ? columns.length : end).filter((column) => column !== null)
 }
 
-/** Per entity the own columns that reading rules compare with `=`: the beginning of every list of that role. */
-function scopesOf(draft: Draft): Map<string, string[][]> {
-  const scopes = new Map<string, string[][]>()
+/** The columns by which a role's rule narrows an entity: the beginning of every list of that role. */
+interface ScopeColumns {
+  readonly columns: readonly string[]
+  /** By a record behind a reference: thousands of rows are gone through, so the index holds all that ordering them takes. */
+  readonly isBehind: boolean
+}
+
+/** Per entity what reading rules compare with `=`, of the row itself or behind one of its references. */
+function scopesOf(draft: Draft): Map<string, ScopeColumns[]> {
+  const scopes = new Map<string, ScopeColumns[]>()
   for (const role of draft.documents('role').values()) {
     const userNames = new Set(membersOf(role, 'standsFor').map(([name]) => name))
     for (const [, rule] of membersOf(role, 'rules')) {
       const reads = itemsOf(rule, 'action').some((action) => scalarText(action) === 'read')
       const entity = draft.entities.get(textOf(rule, 'subject') ?? '')
       if (!entity || !reads || isTrue(rule, 'inverted')) continue
-      const columns = equalColumns(
-        conditionAt(draft, member(rule, 'conditions'), { entity, userNames })
-      ).filter((column) => column !== 'id')
-      if (columns.length > 0) scopes.set(entity.id, [...(scopes.get(entity.id) ?? []), columns])
+      const condition = conditionAt(draft, member(rule, 'conditions'), { entity, userNames })
+      const columns = equalColumns(condition).filter((column) => column !== 'id')
+      const found = [
+        ...(columns.length > 0 ? [{ columns, isBehind: false }] : []),
+        ...referencesIn(condition).map((column) => ({ columns: [column], isBehind: true })),
+      ]
+      scopes.set(entity.id, [...(scopes.get(entity.id) ?? []), ...found])
     }
   }
   return scopes
@@ -107,6 +117,16 @@ function equalColumns(condition: Condition | null): string[] {
     return []
   const path: Path = condition.left.path
   return path.length === 1 && path[0]!.field.kind !== 'list' ? [path[0]!.field.column] : []
+}
+
+/** The references behind which every row that fits has a certain value. */
+function referencesIn(condition: Condition | null): string[] {
+  if (!condition) return []
+  if (condition.op === 'and') return unique(condition.parts.flatMap((part) => referencesIn(part)))
+  if (condition.op !== 'compare' || condition.operator !== '$eq' || condition.left.kind !== 'field')
+    return []
+  const path: Path = condition.left.path
+  return path.length > 1 ? [path[0]!.field.column] : []
 }
 
 function named(table: string, columns: readonly (readonly string[])[]): Index[] {

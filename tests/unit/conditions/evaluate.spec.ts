@@ -128,6 +128,17 @@ test.group('Conditions | conditionSql', () => {
     })
   }
 
+  test('what is asked of one referred record is asked in one list, an opposite and the other truth apart', ({
+    assert,
+  }) => {
+    const lists = (raw: unknown) => text(raw).text.split('in (select').length - 1
+    assert.equal(lists({ 'shelf.name': '甲架', 'shelf.hall': 'h1' }), 1)
+    assert.equal(lists({ 'shelf.hall.open': true, 'shelf.hall.name': '一厅' }), 2)
+    assert.equal(lists({ 'shelf.name': '甲架', 'shelf.hall': { $ne: 'h1' } }), 2)
+    assert.equal(lists({ $not: { 'shelf.name': '甲架', 'shelf.hall': 'h1' } }), 2)
+    assert.equal(lists({ $or: [{ 'shelf.name': '甲架' }, { 'shelf.hall': 'h1' }] }), 2)
+  })
+
   test('a plain comparison stays plain, so that its index is used', ({ assert }) => {
     assert.deepEqual(text({ pages: 3 }), { text: '("b"."pages" = ?)', bindings: [3] })
     assert.deepEqual(text({ name: { $prefix: '甲%' } }), {

@@ -137,6 +137,19 @@ test.group('Metadata | compile', () => {
     assert.isTrue(indexes.every(({ name }) => name.length <= 63))
   })
 
+  test('a scope behind a reference gets an index that holds all that ordering its rows takes', async ({
+    assert,
+    cleanup,
+  }) => {
+    const role = {
+      title: '看房人',
+      rules: { open: { action: 'read', subject: 'loan', conditions: { 'room.open': true } } },
+    }
+    const { entities } = await compiled({ 'north/roles/watch.json': role }, cleanup)
+    const columns = entities.get('loan')!.indexes.map((index) => index.columns.join('+'))
+    assert.include(columns, 'room+from+id')
+  })
+
   test('a record page that nobody wrote is parted like its form, and shows the rest after it', async ({
     assert,
     cleanup,

@@ -1,0 +1,88 @@
+import { parseViewRequest } from '#app/query/parse_view_request'
+import type { Query } from '#app/query/parse_list_request'
+import { planList } from '#app/query/plan_list'
+import { runList } from '#app/query/run_list'
+import { sql, type Sql } from '#app/sql/sql'
+import { compare, type Pair } from './compare.js'
+import { dialects, openFair, type Fair } from './fair.js'
+import type { Workload } from './workload.js'
+
+/** One region's entries among 26,000: by the engine with rights, masks and labels, and by hand. */
+const workload: Workload = {
+  title: 'pages of the entries of one region, 26,000 entries in all',
+  targets: {
+    'sqlite first ratio': 3,
+    'sqlite first statements': 4,
+    'postgres first ratio': 3,
+    'postgres first statements': 4,
+  },
+  async run() {
+    const figures: Record<string, number> = {}
+    for (const dialect of dialects()) {
+      const fair = await openFair(dialect)
+      try {
+        for (const pair of pairsOf(fair)) Object.assign(figures, await compare(pair, dialect))
+      } finally {
+        await fair.database.close()
+      }
+    }
+    return figures
+  },
+}
+
+export default workload
+
+function pairsOf(fair: Fair): Pair[] {
+  const pages: readonly [string, Query, Hand][] = [
+    ['first', {}, {}],
+    ['filtered', { 'f.state': 'open' }, { state: 'open' }],
+    ['by name', { 'f.person.name': '员01' }, { name: '员01' }],
+    ['sorted', { sort: 'state' }, { order: 'state' }],
+    ['later', { page: '40' }, { page: 40 }],
+  ]
+  return pages.map(([name, query, hand]) => ({
+    name,
+    engine: () => byEngine(fair, query),
+    byHand: () => byHand(fair, hand),
+    statements: () => fair.statements().length,
+  }))
+}
+
+async function byEngine(fair: Fair, query: Query): Promise<string> {
+  const act = fair.act()
+  const request = parseViewRequest(act, fair.catalog.views.get('entries')!, query)
+  const found = await runList(act, planList(act, request))
+  return JSON.stringify({ rows: found.rows, total: found.total })
+}
+
+interface Hand {
+  readonly state?: string
+  readonly name?: string
+  readonly order?: 'state'
+  readonly page?: number
+}
+
+const SIZE = 20
+
+/** What one would write for this one page, and nothing else. */
+async function byHand({ database, keeper }: Fair, hand: Hand): Promise<string> {
+  const region = keeper.standsFor['region']
+  const more: Sql = hand.state
+    ? sql` and e.state = ${hand.state}`
+    : hand.name
+      ? sql` and p.name like ${`%${hand.name}%`}`
+      : sql``
+  const order = hand.order ? sql`e.state, e.id` : sql`e.made_at desc, e.id desc`
+  const from = sql`from entry e join person p on p.id = e.person where p.region = ${region}${more}`
+  const [rows, [count]] = await Promise.all([
+    database.rows(
+      sql`select e.id, e.version, e.state, e.made_at, e.person, p.name as person_name, p.phone, e.offer, o.name as offer_name, o.firm, f.name as firm_name from entry e join person p on p.id = e.person join offer o on o.id = e.offer join firm f on f.id = o.firm where p.region = ${region}${more} order by ${order} limit ${SIZE} offset ${((hand.page ?? 1) - 1) * SIZE}`
+    ),
+    database.rows(sql`select count(*) as n from (select 1 ${from} limit 10001) c`),
+  ])
+  const shown = rows.map((row) => ({
+    ...row,
+    phone: `${String(row['phone']).slice(0, 3)}****${String(row['phone']).slice(-4)}`,
+  }))
+  return JSON.stringify({ rows: shown, total: Number(count!['n']) })
+}

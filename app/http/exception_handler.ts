@@ -13,7 +13,7 @@ const { EngineError } = refusals
 /** Turns every error into one of ours: JSON for programs and forms, a page for persons. Never more than we chose to say. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   override async handle(error: unknown, ctx: HttpContext) {
-    const refusal = toRefusal(error, ctx)
+    const refusal = tellToLogIn(toRefusal(error, ctx), ctx)
     if (wantsJson(ctx))
       return ctx.response.status(refusal.status).send(errorsAnswer(refusal, localeOf(ctx)))
     const detour = detourOf(refusal, ctx)
@@ -25,6 +25,12 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (toRefusal(error, ctx).status < 500) return
     ctx.logger.error({ err: error, requestId: ctx.request.id() }, 'A request failed unexpectedly')
   }
+}
+
+/** What is not for everybody may be for who has logged in. */
+function tellToLogIn(refusal: Refusal, { act }: HttpContext): Refusal {
+  const isNobody = act?.identity.account === null
+  return isNobody && refusal.code === 'E_ACTION_FORBIDDEN' ? refusals.E_LOGIN_REQUIRED() : refusal
 }
 
 type Refusal = InstanceType<typeof EngineError>

@@ -5,7 +5,7 @@ import { E_PASSWORD_CHANGE_REQUIRED } from '#app/errors'
 /** Nothing else opens until an initial password is changed. */
 export default class PasswordMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    if (ctx.acting.account.mustChange) throw E_PASSWORD_CHANGE_REQUIRED()
+    if (ctx.acting?.account.mustChange) throw E_PASSWORD_CHANGE_REQUIRED()
     return next()
   }
 }

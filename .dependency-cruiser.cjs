@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'only-http-knows-http',
       severity: 'error',
-      from: { pathNot: folder('http|providers|commands') },
+      from: { path: '^(tests/arrows/)?app/', pathNot: folder('http|providers|commands') },
       to: {
         ...value,
         path: '@adonisjs/core/(build/)?(modules/)?(http|services/(router|server))\\b',

@@ -23,6 +23,13 @@ export function pathsOf(condition: Condition): Path[] {
   return unique([...own, ...inversesOf(condition).flatMap(({ part }) => rootsOf(part))])
 }
 
+/** The ways a condition reads from the row in question alone: what it asks of `$record` another row answers. */
+export function rowPathsOf(condition: Condition): Path[] {
+  return comparisonsOf(condition).flatMap(({ left, right }) =>
+    [left, right].filter((side) => side.kind === 'field').flatMap(wayOf)
+  )
+}
+
 /** The inverses a condition asks of the row in question; those below a part belong to that part. */
 export function inversesOf(condition: Condition): InverseUse[] {
   switch (condition.op) {

@@ -10,7 +10,7 @@ import type { InverseUse } from '../conditions/paths.js'
 import { kindOf } from '../fields/kinds.js'
 import type { Catalog } from '../metadata/catalog.js'
 import type { Transaction } from '../portals/database.js'
-import { inverseKey, isNothing, needsBehind, needsOf } from './needs.js'
+import { inverseKey, isNothing, needsBehind, needsOf, needsOfRelated } from './needs.js'
 import type { Needs } from './needs.js'
 import { RowQuery } from './row_query.js'
 import type { LoadedRecord, StoredRecord } from './row_query.js'
@@ -153,7 +153,7 @@ async function loadRelated<T>(
       catalog,
       { entity: inverse.entity, field: inverse.field },
       [...ids],
-      needsOf(uses.map((use) => use.part))
+      needsOfRelated(uses.map((use) => use.part))
     )
     groups.set(key, byHolder(rows, inverse.field))
   }

@@ -1,4 +1,4 @@
-import { inversesOf, pathsOf } from '../conditions/paths.js'
+import { inversesOf, pathsOf, rowPathsOf } from '../conditions/paths.js'
 import type { InverseUse } from '../conditions/paths.js'
 import type { Condition, InverseShape, Path } from '../conditions/condition.js'
 
@@ -12,6 +12,14 @@ export interface Needs {
 export function needsOf(conditions: readonly Condition[], paths: readonly Path[] = []): Needs {
   return {
     paths: [...paths, ...conditions.flatMap(pathsOf)],
+    inverses: conditions.flatMap(inversesOf),
+  }
+}
+
+/** What conditions will read of the rows of an inverse; their `$record` is the record the question began with. */
+export function needsOfRelated(conditions: readonly Condition[]): Needs {
+  return {
+    paths: conditions.flatMap(rowPathsOf),
     inverses: conditions.flatMap(inversesOf),
   }
 }

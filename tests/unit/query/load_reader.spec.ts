@@ -25,6 +25,7 @@ const about = (raw: unknown): BoundCondition => {
 const conditions = {
   school: about({ 'unit.school.name': '演示学校' }),
   items: about({ items: { $some: { level: { $gte: '$record.hours' } } } }),
+  roots: about({ items: { $some: { 'plan.unit.school': '$record.unit.school' } } }),
   others: about({ 'unit.plans': { $some: { hours: { $gt: 5 }, 'unit.school.name': '演示学校' } } }),
 }
 const all = Object.values(conditions)
@@ -70,13 +71,13 @@ for (const dialect of testDialects) {
       const record = await loadReader(world.database, catalog, 'plan', testId(4), all)
       assert.deepEqual(
         all.map((condition) => holds(condition, record!)),
-        [true, true, true]
+        [true, true, true, true]
       )
       assert.deepEqual([record!.id, record!.version, record!.values['name']], [testId(4), 1, 'p'])
       const other = await loadReader(world.database, catalog, 'plan', testId(5), all)
       assert.deepEqual(
         all.map((condition) => holds(condition, other!)),
-        [false, false, false]
+        [false, false, false, false]
       )
     })
 
@@ -110,7 +111,7 @@ for (const dialect of testDialects) {
       )
       assert.deepEqual(
         all.map((condition) => holds(condition, moved)),
-        [true, true, true]
+        [true, true, false, true]
       )
       const fresh = await readerOfValues(
         world.database,
@@ -122,7 +123,7 @@ for (const dialect of testDialects) {
       )
       assert.deepEqual(
         all.map((condition) => holds(condition, fresh)),
-        [true, false, true]
+        [true, false, false, true]
       )
       const loose = await readerOfValues(
         world.database,
@@ -134,7 +135,7 @@ for (const dialect of testDialects) {
       )
       assert.deepEqual(
         all.map((condition) => holds(condition, loose)),
-        [false, false, false]
+        [false, false, false, false]
       )
     })
   })

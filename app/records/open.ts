@@ -17,19 +17,27 @@ const TITLES: Readonly<Record<string, string>> = { update: '修改', delete: '�
 
 /**
  * Decides whether a deed may begin on a record as it is stored: E_RECORD_NOT_FOUND outside the read scope,
- * E_RECORD_STALE for another version, E_TRANSITION_NOT_OPEN by state and `when`, E_ACTION_FORBIDDEN where the
+ * E_RECORD_STALE for another version (unless the state already refuses), E_TRANSITION_NOT_OPEN by state and `when`, E_ACTION_FORBIDDEN where the
  * state lets nobody edit or remove, or with the rule's reason. Pure.
  */
 export function assertOpen(act: Act, deed: Deed, stored: Asked, version: number | null): void {
   const { entity, action } = deed
   if (!act.ability.can('read', entity.id, stored.reader)) throw E_RECORD_NOT_FOUND()
   const fresh = Number(stored.values['version'])
-  if (version !== null && version !== fresh)
+  const isStale = version !== null && version !== fresh
+  const isClosed = !isOpenByState(deed, stored)
+  // Who comes second to a transition is told where the record went, not only that it went.
+  if (isStale && !(isClosed && isMove(deed)))
     throw E_RECORD_STALE({ id: stored.values['id'], version: fresh })
-  if (!isOpenByState(deed, stored)) throw notOpen(deed, stored)
+  if (isClosed) throw notOpen(deed, stored)
   if (!act.ability.can(action, entity.id, stored.reader)) {
     throw E_ACTION_FORBIDDEN(act.ability.reason(action, entity.id, stored.reader))
   }
+}
+
+/** Whether the deed is a transition, not an edit or a removal. */
+function isMove({ action }: Deed): boolean {
+  return TITLES[action] === undefined
 }
 
 /** Whether the state a record stands in lets it be edited at all. */

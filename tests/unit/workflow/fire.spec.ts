@@ -118,6 +118,11 @@ for (const dialect of testDialects) {
       assert.equal(error.code, 'E_RECORD_STALE')
       assert.deepEqual(error.details, { id, version: 4 })
     })
+    test('who comes second to a transition is told where the record went', async ({ assert }) => {
+      const id = await loan({ state: 'lent', version: 4 })
+      const error = await refusal(() => fire('head', id, 'lend', { version: 3 }))
+      assert.equal(error.code, 'E_TRANSITION_NOT_OPEN')
+    })
 
     test('a record outside the read scope answers like one that is not there', async ({
       assert,

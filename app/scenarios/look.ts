@@ -14,6 +14,7 @@ import type { Step } from './scenario.js'
 /** What somebody sees of a list. */
 export interface SeenList {
   readonly rows: number
+  readonly ids: readonly string[]
   readonly count: number
   readonly columns: readonly string[]
   /** Actions the view offers on some row of the page, or above the list. */
@@ -33,6 +34,7 @@ export async function seeList(act: Act, step: Step): Promise<SeenList> {
   const columns = request.offered.map(({ id }) => id)
   return {
     rows: rows.length,
+    ids: rows.map(({ id }) => id),
     count: total?.count ?? rows.length,
     columns,
     actions: await offeredActions(act, view, rows),

@@ -88,11 +88,12 @@ const see: Verb = {
   key: 'see',
   describe: (step, catalog) => `查看列表“${catalog.views.get(step.see!)?.title ?? step.see}”`,
   prepare:
-    async ({ act }, step) =>
+    async ({ act, names }, step) =>
     async () => {
       const seen = await seeList(act, step)
       const shown = [...seen.columns, ...seen.actions]
       return [
+        ...nameOnly(step, names, act, seen.ids),
         ...different('行数', step.rows, seen.rows),
         ...different('总数', step.count, seen.count),
         ...absentFrom('列', step.columns, seen.columns),
@@ -134,6 +135,15 @@ const menu: Verb = {
 
 /** Every verb there is; a new one is an entry here. */
 export const verbs: readonly Verb[] = [create, fire, update, remove, see, expect, menu]
+
+/** Lets later steps speak of the only row seen: effects make records that no step has named. */
+function nameOnly(step: Step, names: Names, act: Act, ids: readonly string[]): string[] {
+  if (!step.name) return []
+  const [id] = ids
+  if (id === undefined || ids.length > 1) return [`应只看到一行才能起代号，看到 ${ids.length} 行`]
+  names.add(step.name, { entity: act.catalog.views.get(step.see ?? '')!.entity, id })
+  return []
+}
 
 async function make(
   { act, names }: Scene,

@@ -123,6 +123,10 @@ export const en: Readonly<Record<string, string>> = {
     '“{title}” would carry along too many records, so nothing was done.',
   '请分批办理，或联系系统管理员检查这个流转的设置。':
     'Do it in parts, or ask the system administrator to check how this step is set up.',
+  '该账号还有您不能授予的身份，不能由您办理。':
+    'The account also has a role that you cannot give, so you cannot do this.',
+  '该账号已有这个身份，不必再次新建。':
+    'The account has this role already; there is no need to create it again.',
   尚未保存: 'not saved yet',
   '{title}：{message}': '{title}: {message}',
   填写的内容格式不正确: 'This does not have the right format',

@@ -80,13 +80,10 @@ function movesOf(workflow: MetaNode, chain: ShortForm): [Move, MetaNode][] {
   return moves.flatMap(([move, node]) => (node ? [[move, node]] : []))
 }
 
+/** From wherever a decision may have led: rights and `lastStep` say whether there is one to undo. */
 function revocation(chain: ShortForm): MetaNode {
-  const from = [
-    ...chain.steps.slice(1).map(([id]) => id),
-    ...chain.steps.slice(0, 1).map(([id]) => id),
-    chain.rejected,
-    chain.approved,
-  ]
+  const steps = chain.steps.map(([id]) => id)
+  const from = [...steps, ...chain.editing, chain.rejected, chain.approved]
   return plain(chain, 'revoke', {
     from: [...new Set(from)],
     when: { lastStep: { $exists: true } },

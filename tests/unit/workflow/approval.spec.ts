@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import type { Act } from '#app/authorize/act'
+import { bindVariables } from '#app/authorize/variables'
 import { readInbox } from '#app/http/reads/inbox'
 import { readLabels } from '#app/http/reads/record'
 import { createRecord } from '#app/records/create'
@@ -11,6 +12,9 @@ import { fireTransition } from '#app/workflow/fire'
 import { openTransitions } from '#app/workflow/open_transitions'
 import { countTasks, openTasks } from '#app/workflow/inbox'
 import { CLOCK } from '#tests/helpers/loan_desk'
+import { planList } from '#app/query/plan_list'
+import { runList } from '#app/query/run_list'
+import { parseViewRequest } from '#app/query/parse_view_request'
 import { refused } from '#tests/helpers/refused'
 import { testDialects } from '#tests/helpers/test_database'
 import { tinyPortal, type TinyPortal } from '#tests/helpers/tiny_portal'
@@ -254,6 +258,23 @@ for (const dialect of testDialects) {
           href: `/chain/records/request/${one}`,
         }
       )
+    })
+
+    test('a record is overdue once its time has passed, in lists and on its row alike', async ({
+      assert,
+    }) => {
+      const record = await submitted()
+      const late = async (now: string) => {
+        const clock = { now, today: now.slice(0, 10) }
+        const variables = bindVariables(portal.catalog, hill.identity, clock)
+        const act = { ...hill, clock, variables }
+        const asked = parseViewRequest(act, portal.catalog.views.get('requests')!, { tab: 'late' })
+        const { rows } = await runList(act, planList(act, asked))
+        return rows.find(({ id: found }) => found === record)?.state?.due ?? null
+      }
+      const at = '2026-11-28T15:59:59.999Z'
+      assert.isNull(await late('2026-11-28T15:59:59.000Z'), 'the Saturday is worked')
+      assert.deepEqual(await late('2026-11-28T16:00:00.000Z'), { at, overdue: true })
     })
 
     test('a record of the data stands at its step as if the steps before had passed it', async ({

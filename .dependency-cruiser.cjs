@@ -9,6 +9,7 @@ const FOLDERS = [
   'sql',
   'conditions',
   'fields',
+  'expressions',
   'metadata',
   'migrate|authorize',
   'query',

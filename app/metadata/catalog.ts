@@ -8,6 +8,7 @@ import type {
   Shape,
   Value,
 } from '../conditions/condition.js'
+import type { Expression } from '../expressions/expression.js'
 import type { JsonSchema } from '../fields/field_kind.js'
 import type { Form, Menu, Page, View } from './catalog_screens.js'
 import type { Workflow } from './catalog_workflow.js'
@@ -146,6 +147,12 @@ export type Generated =
   /** The value behind a reference, as it was when the record last stood open to editing. */
   | { readonly kind: 'snapshot'; readonly path: Path }
   | { readonly kind: 'rollup'; readonly rollup: Rollup }
+  /** Computed from other fields at every write; `after`: the computed fields it reads. */
+  | {
+      readonly kind: 'computed'
+      readonly expression: Expression
+      readonly after: readonly string[]
+    }
 
 /** The first record that fits; asked with the pack's authority when a record is made without this value. */
 export interface Lookup {

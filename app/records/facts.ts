@@ -7,6 +7,7 @@ import { standing } from '#app/workflow/due'
 import type { Transition } from '#app/metadata/catalog'
 import type { Asked } from './asked.js'
 import { readChoices } from './choices.js'
+import { withComputed } from './computed.js'
 import type { Deed } from './deed.js'
 import { castInput, setEffects, withDefaults, withSet, type CastInput } from './draft.js'
 import { judgingConditions, namedAsides, openingConditions } from './judging.js'
@@ -82,7 +83,12 @@ export async function readFacts(
   )
   const chain = await readChain(source, act, deed, stored?.values ?? null, kept, read)
   const stands = chain?.values ?? movedState(act, deed, kept, stored)
-  const after = await readAfter(act, deed, stamped(act, { ...kept, ...stands }, stored), read)
+  const written = stamped(act, { ...kept, ...stands }, stored)
+  const computed = await withComputed(act, deed.entity, written, async (values, paths) => {
+    const { reader } = await read(values, [], [], paths)
+    return reader
+  })
+  const after = await readAfter(act, deed, computed, read)
   const choices = await readChoices(source, act, deed, cast, baseline, after)
   const counted = await readLimits(source, act, deed, stored, after)
   const told = { ...cast, issues: [...cast.issues, ...looked.issues] }

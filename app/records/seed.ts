@@ -9,6 +9,7 @@ import { withDefaults } from './draft.js'
 import { isComplete } from './issues.js'
 import type { WritePlan } from './plan.js'
 import { judgingConditions } from './judging.js'
+import { withComputed } from './computed.js'
 import { withSnapshots } from './snapshots.js'
 import { changesBetween, emptyValues, type Values } from './values.js'
 
@@ -48,7 +49,9 @@ export async function planSeed(
   const kept = await withSnapshots(entity, filled, null, async (behind, paths) => ({
     reader: await readerOfValues(source, act.catalog, entity.id, id, behind, [], waysOf(paths)),
   }))
-  const values: Values = { ...kept, ...given }
+  const values = await withComputed(act, entity, { ...kept, ...given }, (behind, paths) =>
+    readerOfValues(source, act.catalog, entity.id, id, behind, [], paths)
+  )
   const judging = judgingConditions({ entity, transition: null })
   const reader = await readerOfValues(source, act.catalog, entity.id, id, values, judging)
   const complete = isComplete(entity.fields.values(), { values, reader, variables: act.variables })

@@ -80,6 +80,7 @@ export function draftField(
   const options = kind === 'option' ? optionsOf(node) : null
   const dictionary = kind === 'dictionary' ? (textOf(node, 'x-dictionary') ?? null) : null
   const field = { id, kind, items, options, dictionary }
+  const generated = generatedOf(node)
   return {
     ...field,
     column: columnOf(id),
@@ -90,12 +91,17 @@ export function draftField(
     builtIn: false,
     schema: schemaOf(node, field, dictionaries),
     writeOnce: isTrue(node, 'x-write-once'),
-    internal: isTrue(node, 'x-internal') || member(node, 'x-rollup') !== undefined,
-    generated: member(node, 'x-rollup') ? { kind: 'rollup' } : null,
+    internal: isTrue(node, 'x-internal') || generated !== null,
+    generated,
     mask: (textOf(member(node, 'x-sensitive'), 'mask') as Field['mask'] | undefined) ?? null,
     renamedFrom: textOf(node, 'x-renamed-from') ?? null,
     node,
   }
+}
+
+function generatedOf(node: MetaNode): FieldDraft['generated'] {
+  if (member(node, 'x-rollup')) return { kind: 'rollup' }
+  return member(node, 'x-computed') ? { kind: 'computed' } : null
 }
 
 /** The options written in a `oneOf`. */

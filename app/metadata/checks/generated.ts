@@ -2,6 +2,7 @@ import { inversesOf, pathsOf, variablesOf } from '#app/conditions/paths'
 import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
 import { AGGREGATES, aggregateOf, canBeKept, rollupSource } from '../check/draft_generated.js'
+import { checkComputed, checkRings } from './expression.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, scalarText, textOf } from '../load/node.js'
@@ -17,16 +18,22 @@ export function checkGenerated(draft: Draft): void {
       const rollup = member(property, 'x-rollup')
       if (rollup) checkRollup(draft, entity, rollup)
       checkAlone(draft, property)
+      const computed = member(property, 'x-computed')
+      if (computed) checkComputed(draft, entity, name, computed)
     }
+    checkRings(draft, entity)
     checkWriters(draft, entity)
   }
 }
 
 /** A value that the engine writes has no default, is not asked for and is nothing else besides. */
-const NOT_BESIDE = ['x-default', 'x-required', 'x-write-once', 'x-readonly', 'x-ref', 'items']
+const NOT_BESIDE = [
+  ...['x-default', 'x-required', 'x-write-once', 'x-readonly', 'x-ref', 'items'],
+  'x-dictionary',
+]
 
 function checkAlone(draft: Draft, property: MetaNode): void {
-  if (!member(property, 'x-rollup')) return
+  if (!member(property, 'x-rollup') && !member(property, 'x-computed')) return
   for (const keyword of NOT_BESIDE) {
     const beside = member(property, keyword)
     if (beside)

@@ -1,8 +1,10 @@
 import { bind } from '#app/conditions/bind'
 import { NEVER, UNKNOWN } from '#app/conditions/condition'
 import type { BoundCondition, Variables } from '#app/conditions/condition'
+import { readExpression } from '#app/expressions/read_expression'
 import type { Generated } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
+import { computedScope, computedBehind } from '../check/expression_scope.js'
 import { aggregateOf, rollupSource } from '../check/draft_generated.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
@@ -14,6 +16,7 @@ export function compileGenerated(
   entity: EntityDraft,
   { generated, node }: FieldDraft
 ): Generated | null {
+  if (generated?.kind === 'computed') return compileComputed(draft, entity, node!)
   const rollup = member(node ?? undefined, 'x-rollup')
   if (generated?.kind !== 'rollup' || !rollup)
     return generated?.kind === 'snapshot' ? generated : null
@@ -27,6 +30,12 @@ export function compileGenerated(
     kind: 'rollup',
     rollup: { inverse, aggregate: aggregateOf(rollup) ?? 'count', field: taken, where },
   }
+}
+
+function compileComputed(draft: Draft, entity: EntityDraft, node: MetaNode): Generated | null {
+  const read = readExpression(textOf(node, 'x-computed') ?? '', computedScope(draft, entity))
+  if ('fault' in read) return null
+  return { kind: 'computed', expression: read, after: computedBehind(entity, read) }
 }
 
 const NOTHING: Variables = { get: () => undefined }

@@ -1,0 +1,90 @@
+import type { Act } from '#app/authorize/act'
+import type { Literal, Path, RecordReader } from '#app/conditions/condition'
+import type { Host } from '#app/expressions/environment'
+import { evaluateExpression } from '#app/expressions/evaluate_expression'
+import type { Expression, Operand } from '#app/expressions/expression'
+import type { Entity, Field } from '#app/metadata/catalog'
+import { dayOf, workdaysBetween } from '#app/workflow/calendar'
+import type { Values } from './values.js'
+
+interface Computed {
+  readonly field: Field
+  readonly expression: Expression
+  readonly after: readonly string[]
+}
+
+type ReadBehind = (values: Values, paths: readonly Path[]) => Promise<RecordReader>
+type ComputingAct = Pick<Act, 'catalog' | 'clock' | 'variables'>
+
+const ordered = new WeakMap<Entity, readonly Computed[]>()
+
+/** The computed fields of an entity, each after those it reads; the check has seen that there is no ring. */
+function computedOf(entity: Entity): readonly Computed[] {
+  const known = ordered.get(entity)
+  if (known) return known
+  const all = [...entity.fields.values()].flatMap((field) =>
+    field.generated?.kind === 'computed' ? [{ field, ...field.generated }] : []
+  )
+  const inOrder: Computed[] = []
+  const visit = (each: Computed): void => {
+    if (inOrder.includes(each)) return
+    for (const other of all) if (each.after.includes(other.field.id)) visit(other)
+    inOrder.push(each)
+  }
+  all.forEach(visit)
+  ordered.set(entity, inOrder)
+  return inOrder
+}
+
+/** Computes what is computed from the record as it will be, at every write anew. */
+export async function withComputed(
+  act: ComputingAct,
+  entity: Entity,
+  values: Values,
+  read: ReadBehind
+): Promise<Values> {
+  const computed = computedOf(entity)
+  if (computed.length === 0) return values
+  const far = computed.flatMap(({ expression }) =>
+    expression.operands.flatMap((each) =>
+      each.kind === 'path' && each.path.length > 1 ? [each.path] : []
+    )
+  )
+  const reader = far.length > 0 ? await read(values, far) : null
+  const result: Record<string, unknown> = { ...values }
+  const host = hostOf(act)
+  for (const { field, expression } of computed) {
+    const valueOf = (operand: Operand) => operandOf(act, operand, result, reader)
+    result[field.id] = evaluateExpression(expression, field.kind, valueOf, host)
+  }
+  return result
+}
+
+function operandOf(
+  { variables }: ComputingAct,
+  operand: Operand,
+  values: Values,
+  reader: RecordReader | null
+): Literal | undefined {
+  if (operand.kind === 'param') return variables.get('param', operand.param.split('.'))
+  if (operand.kind !== 'path') return undefined
+  const [first, ...rest] = operand.path
+  if (rest.length > 0) return reader?.value(operand.path)
+  return (values[first!.field.id] ?? null) as Literal
+}
+
+/** Beyond a century nobody counts working days, and counting goes day by day. */
+function isWide(from: string, until: string): boolean {
+  return Number(until.slice(0, 4)) - Number(from.slice(0, 4)) > 100
+}
+
+/** The day, the zone and the calendar of the portal. */
+export function hostOf({ catalog, clock }: Pick<Act, 'catalog' | 'clock'>): Host {
+  const { timeZone, calendar } = catalog.pack
+  return {
+    today: clock.today,
+    dayOf: (instant) => dayOf(instant, timeZone),
+    workdays: (from, until) =>
+      isWide(from, until) ? Number.NaN : workdaysBetween(from, until, calendar),
+  }
+}

@@ -37,7 +37,7 @@ export default function Personas({ frame, personas }: PersonasProps) {
             <Button
               block
               loading={entering === persona.login}
-              disabled={entering !== null}
+              disabled={entering !== null || persona.password === null}
               onClick={() => enter(persona)}
               aria-label={texts.pair(
                 texts.personas.enter,
@@ -67,7 +67,7 @@ function PersonaText({ persona }: { readonly persona: Persona }) {
         <dt>{texts.personas.login}</dt>
         <dd>{persona.login}</dd>
         <dt>{texts.personas.password}</dt>
-        <dd>{persona.password}</dd>
+        <dd>{persona.password ?? texts.personas.changed}</dd>
       </dl>
     </div>
   )

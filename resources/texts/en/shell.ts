@@ -118,6 +118,7 @@ export const shell: Pick<
     password: 'Password',
     back: 'Back to log-in',
     none: 'There are no demo accounts.',
+    changed: 'has been changed',
   },
   password: {
     title: 'Change password',

@@ -94,6 +94,7 @@ export const shell = {
     password: '密码',
     back: '返回登录',
     none: '没有可用的演示账号。',
+    changed: '已被修改',
   },
   password: {
     title: '修改密码',

@@ -20,4 +20,11 @@ export interface SavedAnswer {
   readonly id: string
   readonly version: number
   readonly warnings?: readonly string[]
+  /** New passwords, told this once to who made or reset them: show them until they are taken down. */
+  readonly handed?: readonly Handed[]
+}
+export interface Handed {
+  readonly login: string
+  readonly name: string
+  readonly password: string
 }

@@ -1,4 +1,5 @@
 /** What is done to several records at once, and what comes of it. */
+import type { Handed } from './answers.js'
 import type { FormBody } from './form_body.js'
 
 /** `POST href {ids} | {selection: {view, query}}` with `input` and `confirmedWarnings?` → `{data: BulkResult[]}`. */
@@ -20,4 +21,6 @@ export interface BulkResult {
   readonly warnings?: readonly { readonly name: string; readonly message: string }[]
   /** The version it has now, when it went through. */
   readonly version?: number
+  /** A new password, told this once. */
+  readonly handed?: readonly Handed[]
 }

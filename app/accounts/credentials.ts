@@ -2,6 +2,7 @@ import hash from '@adonisjs/core/services/hash'
 import { E_INPUT_INVALID, E_LOGIN_LOCKED, E_PASSWORD_WRONG } from '#app/errors'
 import type { Door } from '#app/metadata/catalog'
 import type { PortalDatabase } from '#app/portals/database'
+import { endAllSessions, writeCredential } from '#app/records/credential'
 import { sql } from '#app/sql/sql'
 import type { Account, AccountContext } from './account.js'
 import { clearFailures, countAttempt } from './lockout.js'
@@ -48,15 +49,8 @@ export async function setPassword(
   database: PortalDatabase
 ): Promise<number> {
   const hashed = await hash.make(password)
-  const now = new Date().toISOString()
   return database.write(async (transaction) => {
-    const changed =
-      await transaction.run(sql`update credential set hash = ${hashed}, must_change = ${flag(mustChange, database)},
-      changed_at = ${now}, failures = 0, locked_until = null, session_epoch = session_epoch + 1 where account_id = ${accountId}`)
-    if (changed === 0) {
-      await transaction.run(sql`insert into credential (account_id, hash, must_change, changed_at, failures, session_epoch)
-        values (${accountId}, ${hashed}, ${flag(mustChange, database)}, ${now}, 0, 0)`)
-    }
+    await writeCredential(transaction, accountId, hashed, mustChange)
     const [row] = await transaction.rows(
       sql`select session_epoch from credential where account_id = ${accountId}`
     )
@@ -91,14 +85,5 @@ export async function changePassword(
 
 /** Ends every session of an account on its next request. */
 export async function endSessions(accountId: string, database: PortalDatabase): Promise<void> {
-  await database.write((transaction) =>
-    transaction.run(
-      sql`update credential set session_epoch = session_epoch + 1 where account_id = ${accountId}`
-    )
-  )
-}
-
-/** SQLite keeps a boolean as 0 or 1. */
-function flag(value: boolean, { dialect }: PortalDatabase): boolean | number {
-  return dialect === 'sqlite' ? Number(value) : value
+  await database.write((transaction) => endAllSessions(transaction, accountId))
 }

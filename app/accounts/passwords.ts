@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { issueOf, type InputIssue } from '#app/errors'
 import { sentence, type Words } from '#app/texts/words'
 
@@ -56,18 +55,4 @@ function containsLogin(password: string, login: string): boolean {
     login.length >= SHORTEST_LOGIN_THAT_COUNTS &&
     password.toLowerCase().includes(login.toLowerCase())
   )
-}
-
-const LETTERS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '-+=@#']
-
-/** A random password that fulfils the rules and can be read aloud: no 0/O, 1/l/I. */
-export function randomPassword(minLength: number): string {
-  const pick = (letters: string) => letters[randomInt(letters.length)]!
-  const signs = LETTERS.map(pick)
-  while (signs.length < Math.max(minLength, 12)) signs.push(pick(LETTERS.slice(0, 3).join('')))
-  for (let index = signs.length - 1; index > 0; index--) {
-    const other = randomInt(index + 1)
-    ;[signs[index], signs[other]] = [signs[other]!, signs[index]!]
-  }
-  return signs.join('')
 }

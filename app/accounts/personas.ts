@@ -5,7 +5,7 @@ import { setPassword, verifyPassword } from './credentials.js'
 import { findAccounts } from './find_account.js'
 import { identitiesOf } from './identities.js'
 import { loadIdentity } from './load_identity.js'
-import { randomPassword } from './passwords.js'
+import { randomPassword } from '#app/records/random_password'
 
 /** Somebody of the demo data whom a visitor may try the portal as. */
 export interface Persona {

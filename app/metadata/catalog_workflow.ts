@@ -103,6 +103,7 @@ export interface Effect {
 }
 
 export type EffectAct =
+  | AccountEffect
   | { readonly kind: 'set'; readonly with: readonly Assignment[] }
   | {
       readonly kind: 'create'
@@ -134,6 +135,24 @@ export type EffectAct =
       readonly unfit: 'skip' | 'refuse'
       readonly with: readonly Assignment[]
     }
+
+/** What becomes of an account and of what it holds; `with` names it, `standsFor` the record a role stands for. */
+export interface AccountEffect {
+  readonly kind: 'account'
+  readonly does:
+    | 'account.create'
+    | 'account.suspend'
+    | 'account.restore'
+    | 'account.reset'
+    | 'account.end-sessions'
+    | 'grant.create'
+    | 'grant.suspend'
+    | 'grant.restore'
+    | 'grant.remove'
+  readonly role: string | null
+  readonly with: readonly Assignment[]
+  readonly standsFor: readonly Assignment[]
+}
 
 /** The records an effect touches: behind references, or the rows of an inverse behind them. */
 export interface EffectWay {

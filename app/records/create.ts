@@ -1,7 +1,10 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import type { Entity, Transition } from '#app/metadata/catalog'
+import { GRANT } from '#app/workflow/givable'
+import { grantStep } from '#app/workflow/grant_step'
 import { perform } from '#app/workflow/perform'
+import type { Step } from '#app/workflow/step'
 import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
 import { newId } from './id.js'
 import { explainViolation } from './violations.js'
@@ -22,14 +25,10 @@ export async function createRecord(act: Act, options: CreateOptions): Promise<Sa
   const deed = creatingDeed(act, options)
   const { entity, transition } = deed
   const own = { version: null, cause: null, skips: false, ensures: null }
-  const step = {
-    kind: 'make',
-    entity,
-    id: newId(),
-    transition,
-    deedOn: () => deed,
-    ...own,
-  } as const
+  const step: Step =
+    entity.id === GRANT
+      ? grantStep(act, deed)
+      : { kind: 'make', entity, id: newId(), transition, deedOn: () => deed, ...own }
   return explainViolation(deed, () => perform(act, step))
 }
 

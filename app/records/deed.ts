@@ -23,6 +23,14 @@ export interface Saved {
   readonly version: number
   /** Sentences of the warnings that were confirmed. */
   readonly warnings: readonly string[]
+  /** New passwords that only who asked for them is told, this once. */
+  readonly handed?: readonly Handed[]
+}
+
+export interface Handed {
+  readonly login: string
+  readonly name: string
+  readonly password: string
 }
 
 export type Input = Readonly<Record<string, unknown>>
@@ -37,7 +45,8 @@ const WRITTEN_ALONG: ReadonlySet<string> = new Set(['history-entry', 'task'])
 export function assertPossible(act: Act, entityId: string, action: string): Entity {
   const entity = act.catalog.entities.get(entityId)
   if (!entity) throw E_PAGE_NOT_FOUND()
-  if (WRITTEN_ALONG.has(entity.id) || !act.ability.may(action, entity.id)) throw E_ACTION_FORBIDDEN()
+  if (WRITTEN_ALONG.has(entity.id) || !act.ability.may(action, entity.id))
+    throw E_ACTION_FORBIDDEN()
   return entity
 }
 

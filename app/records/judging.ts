@@ -45,7 +45,11 @@ export function namedAsides(transition: Transition | null): (Condition | Value)[
 
 function asidesOf({ when, each, does }: Effect): (Condition | Value)[] {
   const where = 'where' in does ? does.where : null
-  const values = 'with' in does ? does.with.map(({ value }) => value) : []
+  const given = [
+    ...('with' in does ? does.with : []),
+    ...('standsFor' in does ? does.standsFor : []),
+  ]
+  const values = given.map(({ value }) => value)
   return [...written([when, each?.where ?? null, where]), ...values]
 }
 

@@ -8,6 +8,7 @@ import { assertOpen } from '#app/records/open'
 import { planCreate, planRemove, planUpdate, type WritePlan } from '#app/records/plan'
 import { readRow } from '#app/records/store'
 import { causedSteps, readCause } from './effects/caused_steps.js'
+import { assertHoldsNoMore } from './givable.js'
 import { MOST_DEPTH, type Ground } from './ground.js'
 import type { Step } from './step.js'
 
@@ -26,6 +27,7 @@ const UNFIT: ReadonlySet<string> = new Set(['E_TRANSITION_NOT_OPEN', 'E_RECORD_N
  */
 export async function carryOut(ground: Ground, step: Step, depth: number): Promise<Saved | null> {
   if (depth > MOST_DEPTH) throw E_EFFECTS_TOO_MANY(step.transition?.title ?? step.entity.title)
+  await step.before?.(ground, (first) => carryOut(ground, first, depth + 1))
   const outcome = await decide(ground, step)
   if (!outcome) return null
   const { deed, facts, plan } = outcome
@@ -92,6 +94,7 @@ async function decide(ground: Ground, step: Step): Promise<TransitionOutcome | n
   const act = deed.authority === 'pack' ? asPack(ground.act) : ground.act
   const stored = values && (await readStored(source, act, deed, values))
   if (stored && !isOpen(() => assertOpen(act, deed, stored, version), step)) return null
+  if (deed.authority !== 'pack' && values) await assertHoldsNoMore(source, act, deed, values)
   const facts = await readFacts(source, act, deed, stored)
   return { deed, facts, plan: planOf(act, step, deed, facts) }
 }

@@ -4,7 +4,7 @@ import { E_ACTION_FORBIDDEN, E_BULK_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } 
 import type { Entity } from '#app/metadata/catalog'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
-import { assertPossible, type Input } from '#app/records/deed'
+import { assertPossible, type Handed, type Input } from '#app/records/deed'
 import { isId } from '#app/records/id'
 import { fireTransition } from './fire.js'
 
@@ -22,6 +22,7 @@ export interface BulkResult {
   /** What the record is called for this reader; the id of one he may not read. */
   readonly label: string
   readonly version: number | null
+  readonly handed?: readonly Handed[]
   /** Why it was refused; null when it went through. */
   readonly refusal: EngineError | null
 }
@@ -51,11 +52,12 @@ async function fireOne(
   { entity, transition, input, confirmedWarnings = [] }: FireManyOptions,
   id: string,
   readable: ReadonlyMap<string, string>
-): Promise<Pick<BulkResult, 'version' | 'refusal'>> {
+): Promise<Pick<BulkResult, 'version' | 'refusal' | 'handed'>> {
   if (!readable.has(id)) return { version: null, refusal: E_RECORD_NOT_FOUND() }
   try {
     const saved = await fireTransition(act, { entity, id, transition, input, confirmedWarnings })
-    return { version: saved.version, refusal: null }
+    const handed = saved.handed ? { handed: saved.handed } : {}
+    return { version: saved.version, refusal: null, ...handed }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { version: null, refusal: error }

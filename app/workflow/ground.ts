@@ -9,7 +9,9 @@ import { apply } from '#app/records/apply'
 import type { Deed, Saved } from '#app/records/deed'
 import type { WritePlan } from '#app/records/plan'
 import { explainViolation, explainRemoval } from '#app/records/violations'
+import { ACCOUNT } from './givable.js'
 import { MoreRows, NOTHING_WANTED, wanting, type Wanted } from './locks.js'
+import type { Giving } from './secrets.js'
 import { keyOf, type RowKey, type Step } from './step.js'
 
 /** A deed and everything it causes may write so many records; a ring of effects ends here. */
@@ -55,7 +57,8 @@ export class InTransaction implements Ground {
   constructor(
     readonly act: Act,
     private readonly transaction: Transaction,
-    private readonly wanted: Wanted
+    private readonly wanted: Wanted,
+    private readonly giving: Giving
   ) {
     this.source = transaction
   }
@@ -75,7 +78,11 @@ export class InTransaction implements Ground {
     if (plan.kind === 'insert') this.#made.add(keyOf({ entity: deed.entity.id, id: plan.id }))
     const written = () =>
       this.#ensured(deed, ensures, () => apply(this.transaction, this.act, plan, cause))
-    return plan.kind === 'delete' ? explainRemoval(written) : explainViolation(deed, written)
+    const saved = await (plan.kind === 'delete'
+      ? explainRemoval(written)
+      : explainViolation(deed, written))
+    if (deed.entity.id === ACCOUNT) await this.giving.along(this.transaction, this.act, deed, plan)
+    return saved
   }
 
   /** Somebody else has made what was to be ensured: begin again, and find it. Errors come in the driver's words here. */

@@ -4,10 +4,11 @@ import type { Saved } from '#app/records/deed'
 import { carryOut } from './carry_out.js'
 import { Foreseen, InTransaction } from './ground.js'
 import { lockRows, MoreRows, NOTHING_WANTED, wanting, type Wanted } from './locks.js'
+import { MoreSecrets, Secrets } from './secrets.js'
 import type { Step } from './step.js'
 
 /** How often an outcome may lead to rows that were not foreseen. */
-const TRIES = 8
+const TRIES = 16
 
 /**
  * Does a step with everything it causes, in one transaction, or nothing at all. First it is decided without locks to
@@ -15,19 +16,27 @@ const TRIES = 8
  * Throws what deciding throws, and E_DATABASE_BUSY when the rows kept changing under it.
  */
 export async function perform(act: Act, step: Step): Promise<Saved> {
+  const secrets = new Secrets()
   let wanted = await foresee(act, step)
   for (let tries = 1; ; tries++) {
     try {
-      return await act.database.write(async (transaction) => {
-        await lockRows(transaction, act.catalog, wanted)
-        return (await carryOut(new InTransaction(act, transaction, wanted), step, 0))!
-      })
+      return await inTransaction(act, step, wanted, secrets)
     } catch (error) {
-      if (!(error instanceof MoreRows)) throw error
+      if (error instanceof MoreSecrets) await secrets.prepare(act, error.kind)
+      else if (error instanceof MoreRows) wanted = error.wanted
+      else throw error
       if (tries === TRIES) throw E_DATABASE_BUSY(error)
-      wanted = error.wanted
     }
   }
+}
+
+function inTransaction(act: Act, step: Step, wanted: Wanted, secrets: Secrets): Promise<Saved> {
+  return act.database.write(async (transaction) => {
+    const giving = secrets.begin()
+    await lockRows(transaction, act.catalog, wanted)
+    const saved = await carryOut(new InTransaction(act, transaction, wanted, giving), step, 0)
+    return giving.handed.length > 0 ? { ...saved!, handed: giving.handed } : saved!
+  })
 }
 
 /** The rows a step will touch, as far as can be seen without locks; a refusal is left to the transaction to tell. */
@@ -35,7 +44,8 @@ async function foresee(act: Act, step: Step): Promise<Wanted> {
   const own = step.kind === 'make' ? [] : [{ entity: step.entity.id, id: step.id }]
   const wanted = wanting(NOTHING_WANTED, 'touched', own)
   const { limits = [], effects = [] } = step.transition ?? {}
-  const isAlone = limits.length === 0 && effects.every(({ does }) => does.kind === 'set')
+  const isAlone =
+    !step.before && limits.length === 0 && effects.every(({ does }) => does.kind === 'set')
   if (isAlone || act.database.dialect !== 'postgres') return wanted
   const ground = new Foreseen(act)
   try {

@@ -1,6 +1,7 @@
 import type { Entity, Transition } from '#app/metadata/catalog'
 import type { Deed } from '#app/records/deed'
 import type { Values } from '#app/records/values'
+import type { Ground } from './ground.js'
 
 /** One write that is wanted: of the person, or of an effect of another. */
 export interface Step {
@@ -19,6 +20,8 @@ export interface Step {
   readonly skips: boolean
   /** For `make`: the uniqueness by which somebody else may have made it meanwhile, which is no fault but found anew. */
   readonly ensures: string | null
+  /** What must be done first in the same transaction: the account that a grant is given to. */
+  readonly before?: (ground: Ground, carryOut: (step: Step) => Promise<unknown>) => Promise<void>
 }
 
 /** A record, by its place. */

@@ -25,8 +25,8 @@ export default class BulkController {
   }
 }
 
-function lineOf({ id, label, version, refusal }: BulkResult, locale: Locale): BulkLine {
-  if (!refusal) return { id, label, ok: true, version: version! }
+function lineOf({ id, label, version, refusal, handed }: BulkResult, locale: Locale): BulkLine {
+  if (!refusal) return { id, label, ok: true, version: version!, ...(handed ? { handed } : {}) }
   const { errors, warnings } = errorsAnswer(refusal, locale)
   const message = errors.map((error) => error.message).join('；')
   return {

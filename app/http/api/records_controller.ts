@@ -79,7 +79,8 @@ export default class RecordsController {
 /** What a write answers, with the page that shows it. */
 export function savedAnswer(
   to: string,
-  { id, version, warnings }: Omit<SavedAnswer, 'to'>
+  { id, version, warnings, handed }: Omit<SavedAnswer, 'to'>
 ): SavedAnswer {
-  return { to, id, version, ...(warnings && warnings.length > 0 ? { warnings } : {}) }
+  const told = warnings && warnings.length > 0 ? { warnings } : {}
+  return { to, id, version, ...told, ...(handed ? { handed } : {}) }
 }

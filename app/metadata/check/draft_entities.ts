@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js'
+import type { Option } from '../catalog.js'
 import type { EntityDraft, FieldDraft } from './entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, textOf, valueOf } from '../load/node.js'
@@ -16,7 +17,7 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
     const fields = new Map<string, FieldDraft>()
     for (const [name, property] of membersOf(node, 'properties'))
       fields.set(name, draftField(name, property, draft.dictionaries, tableOf(id)))
-    if (id === ROLE_GRANT) for (const field of standsForFields(draft)) fields.set(field.id, field)
+    if (id === ROLE_GRANT) addGrantFields(draft, fields)
     for (const field of builtInFields(workflow, documents.has(ACCOUNT)))
       if (!fields.has(field.id)) fields.set(field.id, field)
     const conditions = member(node, 'x-conditions')
@@ -44,6 +45,23 @@ function workflowsByEntity(draft: Draft): Map<string, MetaNode> {
     if (entity !== undefined && !found.has(entity)) found.set(entity, node)
   }
   return found
+}
+
+/** A grant says which role of the pack it gives, and for which record. */
+function addGrantFields(draft: Draft, fields: Map<string, FieldDraft>): void {
+  const role = fields.get('role')
+  if (role) fields.set('role', { ...role, kind: 'option', options: roleOptions(draft) })
+  for (const field of standsForFields(draft)) fields.set(field.id, field)
+}
+
+function roleOptions(draft: Draft): Option[] {
+  return [...draft.documents('role')].map(([value, role]) => ({
+    value,
+    title: textOf(role, 'title') ?? value,
+    short: null,
+    tone: null,
+    enabled: value !== 'public',
+  }))
 }
 
 /** One optional reference per name that a grant of any role names a record for. */

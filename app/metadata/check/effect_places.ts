@@ -1,5 +1,6 @@
 import type { InverseShape, Path } from '#app/conditions/condition'
 import { isWayFault, parseWay } from '#app/conditions/parse_way'
+import type { AccountEffect } from '../catalog.js'
 import type { MetaNode } from '../load/node.js'
 import { member, textOf } from '../load/node.js'
 import { inputNames, isCreating, transitionsOf } from './actions.js'
@@ -9,6 +10,24 @@ import type { EntityDraft } from './entity_draft.js'
 /** What an effect may be, by the key that says so. */
 export const EFFECT_KINDS = ['set', 'create', 'ensure', 'update', 'remove', 'fire'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
+
+/** What becomes of accounts and of what they hold; written by the engine alone. */
+export const ACCOUNT_EFFECTS = [
+  'account.create',
+  'account.suspend',
+  'account.restore',
+  'account.reset',
+  'account.end-sessions',
+  'grant.create',
+  'grant.suspend',
+  'grant.restore',
+  'grant.remove',
+] as const satisfies readonly AccountEffect['does'][]
+
+/** The account effects an effect is written as. */
+export function accountKindsOf(effect: MetaNode): AccountEffect['does'][] {
+  return ACCOUNT_EFFECTS.filter((kind) => member(effect, kind))
+}
 
 /** The kinds an effect is written as; exactly one, or the check tells. */
 export function kindsOf(effect: MetaNode): EffectKind[] {

@@ -5,6 +5,8 @@ import { inputNames, transitionsOf } from '../check/actions.js'
 import { ACCOUNT, ROLE_GRANT } from '../check/built_in_fields.js'
 import type { Draft, Standing } from '../check/draft.js'
 import {
+  ACCOUNT_EFFECTS,
+  accountKindsOf,
   creations,
   eachEntity,
   EFFECT_KINDS,
@@ -19,6 +21,7 @@ import {
 import type { EntityDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, textOf } from '../load/node.js'
+import { checkAccountEffect } from './account_effects.js'
 
 /** Which keys each kind of effect knows besides `when` and `each`, and which of them it needs. */
 const KEYS: Readonly<Record<EffectKind, { may: readonly string[]; must: readonly string[] }>> = {
@@ -44,12 +47,15 @@ interface Place {
 export function checkEffects(draft: Draft, entity: EntityDraft, transition: MetaNode): void {
   for (const [name, effect] of membersOf(transition, 'effects')) {
     const [kind, ...more] = kindsOf(effect)
-    if (!kind || more.length > 0)
+    const [account, ...others] = accountKindsOf(effect)
+    if (account && !kind && others.length === 0)
+      checkAccountEffect(draft, entity, transition, effect, account)
+    else if (!kind || account || more.length > 0)
       draft.report(
         effect,
         {
           id: 'workflow.012',
-          message: `“${name}”要写且只写一种：${EFFECT_KINDS.join('、')}。`,
+          message: `“${name}”要写且只写一种：${[...EFFECT_KINDS, ...ACCOUNT_EFFECTS].join('、')}。`,
           hint: more.length > 0 ? '请拆成几个。' : null,
         },
         'key'

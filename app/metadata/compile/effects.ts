@@ -1,7 +1,8 @@
 import { ALWAYS } from '#app/conditions/condition'
-import type { Assignment, Effect, EffectAct, Guard, Limit } from '../catalog.js'
+import type { AccountEffect, Assignment, Effect, EffectAct, Guard, Limit } from '../catalog.js'
 import type { Draft, Standing } from '../check/draft.js'
 import {
+  accountKindsOf,
   eachEntity,
   effectStanding,
   kindsOf,
@@ -65,6 +66,8 @@ function compileAct(
   transition: MetaNode,
   node: MetaNode
 ): EffectAct {
+  const [account] = accountKindsOf(node)
+  if (account) return compileAccount(draft, entity, transition, node, account)
   const [kind = 'set'] = kindsOf(node)
   const touched = touchedEntity(draft, entity, node, kind)!
   const standing = effectStanding(entity, touched, transition, member(node, 'each') !== undefined)
@@ -86,6 +89,29 @@ function compileAct(
       return { kind, entity: touched.id, where: where ?? ALWAYS }
     default:
       return compileFire(draft, entity, node, { touched, where, given })
+  }
+}
+
+function compileAccount(
+  draft: Draft,
+  entity: EntityDraft,
+  transition: MetaNode,
+  effect: MetaNode,
+  does: AccountEffect['does']
+): AccountEffect {
+  const node = member(effect, does)!
+  const standing = effectStanding(entity, entity, transition, member(effect, 'each') !== undefined)
+  const valued = ([field, value]: [string, MetaNode]) => ({
+    field,
+    value: draft.value(value, standing),
+  })
+  const written = membersOf(node).filter(([name]) => name !== 'role' && name !== 'standsFor')
+  return {
+    kind: 'account',
+    does,
+    role: textOf(node, 'role') ?? null,
+    with: written.map(valued),
+    standsFor: membersOf(node, 'standsFor').map(valued),
   }
 }
 

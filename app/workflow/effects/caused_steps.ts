@@ -24,6 +24,7 @@ import { selectIds } from '#app/records/select_rows'
 import { recordVariable, variablePaths, withVariables } from '#app/records/variables'
 import type { Ground } from '../ground.js'
 import type { Step } from '../step.js'
+import { accountSteps } from './account_steps.js'
 import { changeStep, fireStep, makeStep, removeStep } from './steps.js'
 import { targetCondition } from './targets.js'
 
@@ -115,9 +116,19 @@ function eachPaths({ act }: Ground, entity: Entity, named: readonly (Condition |
 async function stepsFor(ground: Ground, cause: Cause, { does }: Effect): Promise<Step[]> {
   if (does.kind === 'set') return []
   const { catalog } = ground.act
+  const because = { cause: cause.name, confirmed: cause.deed.confirmed }
+  if (does.kind === 'account')
+    return accountSteps(
+      ground,
+      {
+        does,
+        given: assigned(does.with, cause.variables),
+        standsFor: assigned(does.standsFor, cause.variables),
+      },
+      because
+    )
   const entity = catalog.entities.get(does.entity)!
   const given = 'with' in does ? assigned(does.with, cause.variables) : {}
-  const because = { cause: cause.name, confirmed: cause.deed.confirmed }
   switch (does.kind) {
     case 'create':
       return [makeStep(entity, does.via, given, because)]

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { inWords } from '#app/texts/words'
-import { checkPassword, passwordRules, randomPassword } from '#app/accounts/passwords'
+import { checkPassword, passwordRules } from '#app/accounts/passwords'
+import { randomPassword } from '#app/records/random_password'
 
 const about = { current: 'Old-Secret-1', login: 'desk-east', minLength: 8 }
 const codes = (next: string) => checkPassword(next, about).map(({ code }) => code)

@@ -1,0 +1,155 @@
+import hash from '@adonisjs/core/services/hash'
+import { test } from '@japa/runner'
+import { createRecord } from '#app/records/create'
+import { dataId } from '#app/records/id'
+import { sql } from '#app/sql/sql'
+import { fireTransition } from '#app/workflow/fire'
+import { refused } from '#tests/helpers/refused'
+import { testDialects } from '#tests/helpers/test_database'
+import { tinyPortal, type TinyPortal } from '#tests/helpers/tiny_portal'
+
+const COMPANY = dataId('race', 'company', 'a')
+const STUDENT = dataId('race', 'student', 'one')
+
+for (const dialect of testDialects) {
+  test.group(`Accounts | giving roles | ${dialect}`, (group) => {
+    let portal: TinyPortal
+    group.setup(async () => {
+      portal = await tinyPortal('race', dialect)
+      return () => portal.drop()
+    })
+
+    const give = (login: string, more: object = {}) =>
+      createRecord(portal.act('office'), {
+        entity: 'role-grant',
+        input: {
+          login,
+          name: '演示企业员',
+          role: 'company',
+          'standsFor.company': COMPANY,
+          ...more,
+        },
+      })
+    const reset = (id: string, role = 'office') =>
+      fireTransition(portal.act(role), {
+        entity: 'role-grant',
+        id,
+        transition: 'reset-password',
+        input: {},
+      })
+    const credential = async (login: string) =>
+      (
+        await portal.database.rows(
+          sql`select c.* from credential c join account a on a.id = c.account_id where a.login = ${login}`
+        )
+      )[0]
+    const holds = async (login: string, password: string) =>
+      hash.verify(String((await credential(login))?.['hash']), password)
+
+    test('a role is given with its account in one go, and the password is told once', async ({
+      assert,
+    }) => {
+      const saved = await give('firm-a')
+      assert.containsSubset(saved.handed, [{ login: 'firm-a', name: '演示企业员' }])
+      assert.isTrue(await holds('firm-a', saved.handed![0]!.password))
+      assert.ok((await credential('firm-a'))?.['must_change'])
+      assert.containsSubset(await portal.row('role-grant', saved.id), {
+        state: 'active',
+        role: 'company',
+        stands_for_company: COMPANY,
+      })
+      const history = await portal.database.rows(sql`select * from history_entry`)
+      assert.notInclude(JSON.stringify(history), saved.handed![0]!.password)
+    })
+
+    test('a second role finds the account by its login and changes no secret', async ({
+      assert,
+    }) => {
+      const { handed } = await give('firm-b')
+      const second = await give('firm-b', { 'standsFor.company': dataId('race', 'company', 'b') })
+      assert.isUndefined(second.handed)
+      assert.isTrue(await holds('firm-b', handed![0]!.password))
+    })
+
+    test('the same role twice, an unknown role, another record and an account of its own choice are refused', async ({
+      assert,
+    }) => {
+      const { id } = await give('firm-c')
+      const code = async (login: string, more: object) => {
+        const error = await refused(portal.database, () => give(login, more))
+        return [error.code, error.issues[0]?.field ?? null]
+      }
+      assert.deepEqual(await code('firm-c', {}), ['E_INPUT_INVALID', 'login'])
+      assert.deepEqual(await code('firm-d', { role: 'emperor' }), ['E_INPUT_INVALID', 'role'])
+      assert.deepEqual(await code('firm-d', { 'standsFor.student': STUDENT }), [
+        'E_INPUT_INVALID',
+        'standsFor.student',
+      ])
+      const { account } = await portal.row('role-grant', id)
+      assert.deepEqual(await code('firm-d', { account }), ['E_INPUT_INVALID', 'account'])
+    })
+
+    test('who may not give the role makes no account either', async ({ assert }) => {
+      const error = await refused(portal.database, () =>
+        give('firm-e', { role: 'office', 'standsFor.company': null })
+      )
+      assert.equal(error.code, 'E_ACTION_FORBIDDEN')
+    })
+
+    test('a reset ends the sessions, tells the new password once and must be changed', async ({
+      assert,
+    }) => {
+      const { id, handed } = await give('firm-f')
+      const before = await credential('firm-f')
+      const saved = await reset(id)
+      const after = await credential('firm-f')
+      assert.equal(Number(after?.['session_epoch']), Number(before?.['session_epoch']) + 1)
+      assert.isFalse(await holds('firm-f', handed![0]!.password))
+      assert.isTrue(await holds('firm-f', saved.handed![0]!.password))
+      assert.ok(after?.['must_change'])
+    })
+
+    test('nobody acts on an account that holds more than he may give', async ({ assert }) => {
+      const { id } = await give('firm-g')
+      const { account } = await portal.row('role-grant', id)
+      await portal.put('role-grant', { account, role: 'office', state: 'active' })
+      const error = await refused(portal.database, () => reset(id))
+      assert.equal(error.code, 'E_ACTION_FORBIDDEN')
+      const again = await refused(portal.database, () =>
+        give('firm-g', { 'standsFor.company': dataId('race', 'company', 'c') })
+      )
+      assert.equal(again.code, 'E_ACTION_FORBIDDEN')
+    })
+
+    test('effects make accounts, give and take roles, and suspend whom they name', async ({
+      assert,
+    }) => {
+      const grants = async () =>
+        (
+          await portal.database.rows(
+            sql`select g.state, a.state as account_state from role_grant g join account a on a.id = g.account where a.login = '13000000088' order by g.id`
+          )
+        ).map((row) => [row['state'], row['account_state']])
+      const company = await portal.put('company', { name: '演示企业' })
+      const fire = (transition: string) =>
+        fireTransition(portal.act('office'), {
+          entity: 'staff',
+          id,
+          transition,
+          input: {},
+        })
+      const { id, handed } = await createRecord(portal.act('office'), {
+        entity: 'staff',
+        input: { name: '演示员工', phone: '13000000088', company },
+      })
+      assert.lengthOf(handed!, 1)
+      assert.deepEqual(await grants(), [['active', 'active']])
+      await fire('pause')
+      assert.deepEqual(await grants(), [['suspended', 'active']])
+      await fire('resume')
+      assert.deepEqual(await grants(), [['active', 'active']])
+      await fire('leave')
+      assert.deepEqual(await grants(), [['closed', 'suspended']])
+    })
+  })
+}

@@ -13,6 +13,7 @@ const READ: ReadonlySet<string> = new Set([
   'help',
   'reason',
   'markdown',
+  'none',
   'unit',
   'placeholder',
   'ui:title',

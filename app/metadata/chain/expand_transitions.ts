@@ -52,7 +52,12 @@ function movesOf(workflow: MetaNode, chain: ShortForm): [Move, MetaNode][] {
       'submit',
       chain.editing.length === 0
         ? null
-        : plain(chain, 'submit', { from: chain.editing, to: first, tone: 'primary' }),
+        : plain(chain, 'submit', {
+            from: chain.editing,
+            to: first,
+            tone: 'primary',
+            ...effectsOf(chain),
+          }),
     ],
     [
       'withdraw',
@@ -64,7 +69,10 @@ function movesOf(workflow: MetaNode, chain: ShortForm): [Move, MetaNode][] {
             confirm: '撤回后可以修改并重新提交，确定撤回吗？',
           }),
     ],
-    ['approve', decision(workflow, chain, 'approve', { from: steps, tone: 'primary' })],
+    [
+      'approve',
+      decision(workflow, chain, 'approve', { from: steps, tone: 'primary', ...effectsOf(chain) }),
+    ],
     [
       'reject',
       decision(workflow, chain, 'reject', { from: steps, to: chain.rejected, tone: 'danger' }),
@@ -101,6 +109,19 @@ function plain(chain: ShortForm, move: Move, said: Said): MetaNode {
   )
   const node = nodeOf(own ?? chain.node, { title: TITLES[move], ...(said as object) })
   return laidOver(node, objectOf(own ?? chain.node, words))
+}
+
+/** What happens when a record is through, whichever step was last: asked of the record as the move leaves it. */
+function effectsOf(chain: ShortForm): Said {
+  const written = membersOf(member(chain.node, 'approved'), 'effects')
+  if (written.length === 0) return {}
+  const effects = written.map(([name, effect]) => {
+    const own = member(effect, 'when')
+    const asked = [nodeOf(effect, { state: chain.approved }), ...(own ? [own] : [])]
+    const when = nodeOf(effect, { $and: asked })
+    return [name, objectOf(effect, [...membersOf(effect), ['when', when]])] as const
+  })
+  return { effects: objectOf(chain.node, effects) }
 }
 
 /** A decision asks for a comment and, when sending back, to where. */

@@ -2,7 +2,12 @@ import type { MetaNode, ObjectNode } from '../load/node.js'
 
 type Origin = Pick<MetaNode, 'file' | 'offset' | 'keyOffset' | 'pointer'>
 type Json =
-  string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | MetaNode }
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (Json | MetaNode)[]
+  | { readonly [name: string]: Json | MetaNode }
 
 function originOf({ file, offset, keyOffset, pointer }: MetaNode): Origin {
   return { file, offset, keyOffset, pointer }
@@ -13,7 +18,11 @@ export function nodeOf(origin: MetaNode, value: Json | MetaNode): MetaNode {
   if (isNode(value)) return value
   const at = originOf(origin)
   if (Array.isArray(value))
-    return { ...at, kind: 'array', items: value.map((item: Json) => nodeOf(origin, item)) }
+    return {
+      ...at,
+      kind: 'array',
+      items: value.map((item: Json | MetaNode) => nodeOf(origin, item)),
+    }
   if (typeof value === 'object' && value !== null)
     return objectOf(origin, Object.entries(value) as [string, Json | MetaNode][])
   return { ...at, kind: 'scalar', value: value as string | number | boolean | null }

@@ -28,6 +28,12 @@ export function compileWorkflow(
 ): Workflow | null {
   if (!entity.workflow) return null
   const transitions = transitionsOf(entity)
+  const variants = new Map(
+    [...variantsOf(entity)].map(([key, node]): [string, Transition] => [
+      key,
+      compileTransition(draft, entity, fields, key.split('@')[0]!, node),
+    ])
+  )
   return {
     entity: entity.id,
     states: new Map(
@@ -39,18 +45,25 @@ export function compileWorkflow(
     transitions: new Map(
       [...transitions].map(([id, node]): [string, Transition] => [
         id,
-        compileTransition(draft, entity, fields, id, node),
+        carryingAlong(compileTransition(draft, entity, fields, id, node), variants),
       ])
     ),
     creating: [...transitions].filter(([id, node]) => isCreating(id, node)).map(([id]) => id),
-    variants: new Map(
-      [...variantsOf(entity)].map(([key, node]): [string, Transition] => [
-        key,
-        compileTransition(draft, entity, fields, key.split('@')[0]!, node),
-      ])
-    ),
+    variants,
     chain: compileChain(draft, entity),
   }
+}
+
+/** Whoever knows only the id of a decision must know of all that it may carry along at some step. */
+function carryingAlong(
+  transition: Transition,
+  variants: ReadonlyMap<string, Transition>
+): Transition {
+  const own = [...variants.values()].filter(({ id }) => id === transition.id)
+  if (own.length === 0) return transition
+  const limits = new Map(own.flatMap((each) => each.limits).map((limit) => [limit.name, limit]))
+  const effects = new Map(own.flatMap((each) => each.effects).map((each) => [each.name, each]))
+  return { ...transition, limits: [...limits.values()], effects: [...effects.values()] }
 }
 
 function compileState(draft: Draft, entity: EntityDraft, id: string, node: MetaNode): State {

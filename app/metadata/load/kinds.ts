@@ -67,6 +67,9 @@ export const KINDS: readonly KindOfFile[] = [
       ...['when', 'each', 'where', 'set/*', 'with/*'].map(
         (key) => `transitions/*/effects/*/${key}`
       ),
+      ...['when', 'each', 'where', 'set/*', 'with/*'].map(
+        (key) => `chain/approved/effects/*/${key}`
+      ),
     ],
   },
   { kind: 'form', folder: 'forms', placed: true, whole: [] },

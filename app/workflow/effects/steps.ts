@@ -3,6 +3,7 @@ import type { Deed } from '#app/records/deed'
 import { newId } from '#app/records/id'
 import { plainTransition } from '#app/records/open'
 import type { Values } from '#app/records/values'
+import { transitionAt } from '../decide.js'
 import type { Step } from '../step.js'
 
 /** What every step of an effect carries on from what caused it. */
@@ -55,7 +56,10 @@ export function fireStep(
     cause,
     skips,
     ensures: null,
-    deedOn: () => deed,
+    deedOn: (stored) => ({
+      ...deed,
+      transition: entity.workflow && transitionAt(entity.workflow, transitionId, stored?.['state']),
+    }),
   }
 }
 

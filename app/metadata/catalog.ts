@@ -147,6 +147,8 @@ export type Generated =
   /** The value behind a reference, as it was when the record last stood open to editing. */
   | { readonly kind: 'snapshot'; readonly path: Path }
   | { readonly kind: 'rollup'; readonly rollup: Rollup }
+  /** Given once, when the record is made, and to no other record. */
+  | { readonly kind: 'number'; readonly parts: readonly NumberPart[] }
   /** Computed from other fields at every write; `after`: the computed fields it reads. */
   | {
       readonly kind: 'computed'
@@ -164,6 +166,10 @@ export interface Lookup {
   /** What is said when none fits; null leaves the field empty. */
   readonly none: string | null
 }
+
+/** A piece of a number: text as written, the year, the next of a sequence, or characters nobody can guess. */
+export type NumberPart =
+  string | { readonly kind: 'year' } | { readonly kind: 'seq' | 'random'; readonly width: number }
 
 /** A figure over the rows of an inverse, kept in the row they refer to. */
 export interface Rollup {

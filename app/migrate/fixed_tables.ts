@@ -13,7 +13,7 @@ export const plainColumn: Omit<ColumnShape, 'name' | 'type'> = {
 
 /** Tables every portal's database has that are no entity: secrets, and which metadata it was shaped by. */
 export function fixedTables(catalog: Catalog): readonly TableShape[] {
-  return [credential(catalog), catalogRelease]
+  return [credential(catalog), catalogRelease, numberSequence]
 }
 
 /** Password hashes stand apart from accounts, where no rule, list or export can reach them. */
@@ -40,6 +40,12 @@ function credential(catalog: Catalog): TableShape {
     { ...counter, name: 'session_epoch' },
   ])
 }
+
+/** The last number given in each sequence: `entity.field` or, where it begins anew each year, `entity.field.2026`. */
+const numberSequence = fixed('number_sequence', [
+  { ...plainColumn, name: 'name', type: 'text', role: 'primary', notNull: true },
+  { ...plainColumn, name: 'last', type: 'integer', notNull: true },
+])
 
 const catalogRelease = fixed('catalog_release', [
   { ...plainColumn, name: 'release', type: 'text', role: 'primary', notNull: true },

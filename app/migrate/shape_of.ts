@@ -22,6 +22,7 @@ function tableOf(entity: Entity, catalog: Catalog): TableShape {
   const columns = [...entity.fields.values()].map((field) => columnOf(field, entity, catalog))
   const indexes = [
     ...entity.uniques.map((unique) => uniqueIndex(entity, unique)),
+    ...numberIndexes(entity),
     ...plainIndexes(entity),
   ]
   return {
@@ -98,6 +99,17 @@ function uniqueIndex(entity: Entity, unique: Entity['uniques'][number]): IndexSh
   const columns = unique.fields.map((field) => entity.fields.get(field)!.column)
   const { name, where, message } = unique
   return { name: uniqueIndexName(entity, unique), columns, unique: { name, where, message } }
+}
+
+/** Numbers differ because they are given so; the index is the proof, and finds a record by its number. */
+function numberIndexes(entity: Entity): IndexShape[] {
+  return [...entity.fields.values()]
+    .filter(({ generated }) => generated?.kind === 'number')
+    .map(({ id, column }) => ({
+      name: generatedName(`${entity.table}_${column}_number`, [entity.table, column]),
+      columns: [column],
+      unique: { name: id, where: null, message: '' },
+    }))
 }
 
 function plainIndexes(entity: Entity): IndexShape[] {

@@ -4,6 +4,7 @@ import type { Transaction } from '#app/portals/database'
 import type { Saved } from './deed.js'
 import { appendHistory } from './history.js'
 import { clearLinks, writeLinks } from './links.js'
+import { withNumbers } from './numbers.js'
 import { readAffected, recompute } from './rollups.js'
 import type { WritePlan } from './plan.js'
 import { dropTasks, writeTasks } from './tasks.js'
@@ -16,9 +17,10 @@ import { deleteRow, insertRow, updateRow } from './store.js'
 export async function apply(
   transaction: Transaction,
   act: Act,
-  plan: WritePlan,
+  decided: WritePlan,
   cause: string | null = null
 ): Promise<Saved> {
+  const plan = await withNumbers(transaction, act, decided)
   const affected = await readAffected(transaction, act.catalog, plan)
   if (plan.kind === 'delete') await dropTasks(transaction, act, plan)
   if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)

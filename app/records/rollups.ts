@@ -40,6 +40,11 @@ export function affectedBy(catalog: Catalog, plan: WritePlan): Affected {
   return affected
 }
 
+/** Whether any figure counts the rows of an entity. */
+export function isCounted(catalog: Catalog, entity: string): boolean {
+  return figuresOver(catalog, entity).length > 0
+}
+
 /**
  * The same, and beside it those whose figures count rows that the database takes along with a removed record. Read
  * before the removal, while those rows are still there.

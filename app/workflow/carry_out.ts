@@ -6,11 +6,12 @@ import type { Deed, Saved } from '#app/records/deed'
 import { readFacts, readStored, type Facts } from '#app/records/facts'
 import { assertOpen } from '#app/records/open'
 import { planCreate, planRemove, planUpdate, type WritePlan } from '#app/records/plan'
+import { affectedBy } from '#app/records/rollups'
 import { readRow } from '#app/records/store'
 import { causedSteps, readCause } from './effects/caused_steps.js'
 import { assertHoldsNoMore } from './givable.js'
 import { MOST_DEPTH, type Ground } from './ground.js'
-import type { Step } from './step.js'
+import type { RowKey, Step } from './step.js'
 
 /** What firing a transition comes to: the write that moves the record, and the facts it was decided from. */
 export interface TransitionOutcome {
@@ -35,11 +36,19 @@ export async function carryOut(ground: Ground, step: Step, depth: number): Promi
     'counted',
     facts.counted.map(({ per }) => per)
   )
+  ground.hold('touched', countingRows(ground.act, plan))
   // What a removal causes needs the rows that still refer to the record.
   if (step.kind === 'remove') await causeOf(ground, outcome, depth)
   const saved = await ground.write(deed, plan, step)
   if (step.kind !== 'remove') await causeOf(ground, outcome, depth)
   return saved
+}
+
+/** The records whose figures this write changes: locked with the others, so that everybody locks in one order. */
+function countingRows({ catalog }: Act, plan: WritePlan): RowKey[] {
+  return [...affectedBy(catalog, plan)].flatMap(([{ id: entity }, ids]) =>
+    [...ids].map((id) => ({ entity, id }))
+  )
 }
 
 async function causeOf(

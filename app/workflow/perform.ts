@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { E_DATABASE_BUSY, EngineError } from '#app/errors'
 import type { Saved } from '#app/records/deed'
+import { isCounted } from '#app/records/rollups'
 import { carryOut } from './carry_out.js'
 import { Foreseen, InTransaction } from './ground.js'
 import { lockRows, MoreRows, NOTHING_WANTED, wanting, type Wanted } from './locks.js'
@@ -45,7 +46,10 @@ async function foresee(act: Act, step: Step): Promise<Wanted> {
   const wanted = wanting(NOTHING_WANTED, 'touched', own)
   const { limits = [], effects = [] } = step.transition ?? {}
   const isAlone =
-    !step.before && limits.length === 0 && effects.every(({ does }) => does.kind === 'set')
+    !step.before &&
+    limits.length === 0 &&
+    effects.every(({ does }) => does.kind === 'set') &&
+    !isCounted(act.catalog, step.entity.id)
   if (isAlone || act.database.dialect !== 'postgres') return wanted
   const ground = new Foreseen(act)
   try {

@@ -17,6 +17,8 @@ export interface FormSource {
   readonly values: Readonly<Record<string, Json>>
   /** What reference fields hold, as text. */
   readonly texts: Readonly<Record<string, string>>
+  /** What lists of references hold, as text by id. */
+  readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Fields shown and not taken: written once, not writable by this person, masked. */
   readonly locked: ReadonlySet<string>
   /** Where the choices of a reference field are searched. */
@@ -114,7 +116,11 @@ function choicesOf(fields: readonly Field[], source: FormSource): FormBody['choi
   return Object.fromEntries(
     references.map((field) => [
       field.id,
-      { href: source.choicesOf(field), text: source.texts[field.id] ?? null },
+      {
+        href: source.choicesOf(field),
+        text: field.kind === 'list' ? null : (source.texts[field.id] ?? null),
+        ...(source.names?.[field.id] ? { names: source.names[field.id] } : {}),
+      },
     ])
   )
 }

@@ -44,6 +44,7 @@ export async function readCreateForm(
       sections,
       values,
       texts: await defaultTexts(act, sections, values),
+      names: await listedNames(act, sections, values),
       locked: new Set(),
       ui: form?.ui ?? {},
     }),
@@ -78,6 +79,7 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
       sections,
       values: valuesOf(cells),
       texts: textsOf(cells),
+      names: await listedNames(act, sections, valuesOf(cells)),
       locked,
       ui: form?.ui ?? {},
     }),
@@ -141,6 +143,21 @@ async function defaultTexts(
     if (label !== undefined) texts[field.id] = label
   }
   return texts
+}
+
+/** The names of what lists of references hold, by field and id. */
+async function listedNames(
+  act: Act,
+  sections: FormSource['sections'],
+  values: Readonly<Record<string, Json>>
+): Promise<Record<string, Record<string, string>>> {
+  const names: Record<string, Record<string, string>> = {}
+  for (const { field } of sections.flatMap(({ fields }) => fields)) {
+    const ids = values[field.id]
+    if (field.target === null || !Array.isArray(ids) || ids.length === 0) continue
+    names[field.id] = Object.fromEntries(await readLabels(act, field.target, ids.map(String)))
+  }
+  return names
 }
 
 function valuesOf(cells: Readonly<Record<string, Cell>>): Record<string, Json> {

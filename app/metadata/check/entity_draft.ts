@@ -25,7 +25,7 @@ export interface FieldDraft extends Omit<
   'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated' | 'lookup'
 > {
   /** What the engine writes by itself; what it needs of conditions is compiled later. */
-  readonly generated?: SnapshotDraft | { readonly kind: 'rollup' | 'computed' } | null
+  readonly generated?: SnapshotDraft | { readonly kind: 'rollup' | 'computed' | 'number' } | null
   readonly items: ItemDraft | null
   /** What was written; null for a field the engine adds. */
   readonly node: MetaNode | null

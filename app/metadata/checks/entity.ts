@@ -8,7 +8,7 @@ import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 
 /** Tables the engine makes for itself. */
-const TAKEN_TABLES = new Set(['credential', 'catalog_release'])
+const TAKEN_TABLES = new Set(['credential', 'catalog_release', 'number_sequence'])
 const TEXTS: readonly FieldKindId[] = ['text']
 const NUMBERS: readonly FieldKindId[] = ['integer', 'decimal']
 

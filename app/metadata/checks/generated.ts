@@ -3,6 +3,7 @@ import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
 import { AGGREGATES, aggregateOf, canBeKept, rollupSource } from '../check/draft_generated.js'
 import { checkComputed, checkRings } from './expression.js'
+import { numberParts } from '../check/number_parts.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, scalarText, textOf } from '../load/node.js'
@@ -18,6 +19,7 @@ export function checkGenerated(draft: Draft): void {
       const rollup = member(property, 'x-rollup')
       if (rollup) checkRollup(draft, entity, rollup)
       checkAlone(draft, property)
+      checkNumber(draft, entity, name, property)
       const computed = member(property, 'x-computed')
       if (computed) checkComputed(draft, entity, name, computed)
     }
@@ -33,7 +35,7 @@ const NOT_BESIDE = [
 ]
 
 function checkAlone(draft: Draft, property: MetaNode): void {
-  if (!member(property, 'x-rollup') && !member(property, 'x-computed')) return
+  if (!['x-rollup', 'x-computed', 'x-number'].some((keyword) => member(property, keyword))) return
   for (const keyword of NOT_BESIDE) {
     const beside = member(property, keyword)
     if (beside)
@@ -43,6 +45,23 @@ function checkAlone(draft: Draft, property: MetaNode): void {
         'key'
       )
   }
+}
+
+function checkNumber(draft: Draft, entity: EntityDraft, name: string, property: MetaNode): void {
+  const node = member(property, 'x-number')
+  if (!node) return
+  if (entity.fields.get(name)?.kind !== 'text')
+    draft.report(
+      node,
+      { id: 'generated.008', message: '编号是文字，请写 "type": "string"。' },
+      'key'
+    )
+  else if (!numberParts(textOf(property, 'x-number') ?? ''))
+    draft.report(node, {
+      id: 'generated.008',
+      message: '看不懂的编号写法。',
+      hint: '写法如 "{year}{seq:6}" 或 "{random:8}"：流水号 1 到 12 位，随机字符 6 到 32 位，二者写且只写一个。',
+    })
 }
 
 function checkSnapshots(draft: Draft, entity: EntityDraft, name: string, property: MetaNode): void {

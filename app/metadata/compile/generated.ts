@@ -6,6 +6,7 @@ import type { Generated } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import { computedScope, computedBehind } from '../check/expression_scope.js'
 import { aggregateOf, rollupSource } from '../check/draft_generated.js'
+import { numberParts } from '../check/number_parts.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, textOf } from '../load/node.js'
@@ -16,6 +17,8 @@ export function compileGenerated(
   entity: EntityDraft,
   { generated, node }: FieldDraft
 ): Generated | null {
+  if (generated?.kind === 'number')
+    return { kind: 'number', parts: numberParts(textOf(node ?? undefined, 'x-number') ?? '') ?? [] }
   if (generated?.kind === 'computed') return compileComputed(draft, entity, node!)
   const rollup = member(node ?? undefined, 'x-rollup')
   if (generated?.kind !== 'rollup' || !rollup)

@@ -14,11 +14,30 @@ import { loadData } from '#app/scenarios/data'
 import { loadSets } from '#app/scenarios/sets/load'
 import { identifier, sql, type Dialect, type Sql } from '#app/sql/sql'
 
-/** The pack of bench/packs/fair with its large set: 26,000 entries of 32,000 persons in 150 regions. */
+/** A pack with its large set, and whose lists are measured. */
+export interface FairOptions {
+  /** Where the pack lies, from the root. */
+  readonly folder: string
+  readonly pack: string
+  /** Of which the large set has 26,000. */
+  readonly entity: string
+  readonly role: string
+  /** Name of `standsFor` → name in the pack's data. */
+  readonly standsFor: Readonly<Record<string, string>>
+}
+
+/** The pack of bench/packs/fair: 26,000 entries of 32,000 persons in 150 regions, one of which has an eighth of them. */
+const FAIR: FairOptions = {
+  folder: 'bench/packs',
+  pack: 'fair',
+  entity: 'entry',
+  role: 'keeper',
+  standsFor: { region: 'busy' },
+}
+
 export interface Fair {
   readonly catalog: Catalog
   readonly database: StorageDatabase
-  /** The keeper of a region that has an eighth of all persons. */
   readonly keeper: Identity
   /** As every request does it: variables and ability anew. */
   act(): Act
@@ -26,7 +45,7 @@ export interface Fair {
   statements(): readonly string[]
 }
 
-const PACK = 'fair'
+const ENOUGH = 26_000
 
 /** SQLite, and PostgreSQL where TEST_DATABASE_URL or DATABASE_URL says where it is. */
 export function dialects(): Dialect[] {
@@ -37,44 +56,60 @@ function databaseUrl(): string | null {
   return process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? null
 }
 
-/** Opens the fair, loaded at the first time and kept below tmp/bench (or in its own schema) for the next. */
-export async function openFair(dialect: Dialect): Promise<Fair> {
-  const { catalog, problems } = await readPack(app.makePath('bench/packs'), PACK)
+/** Opens a pack's large set, loaded at the first time and kept below tmp/bench (or in its own schema) for the next. */
+export async function openFair(dialect: Dialect, options: FairOptions = FAIR): Promise<Fair> {
+  const { catalog, problems } = await readPack(app.makePath(options.folder), options.pack)
   if (!catalog) throw new Error(JSON.stringify(problems, null, 2))
   const folder = app.makePath('tmp/bench')
   mkdirSync(folder, { recursive: true })
   const { manager } = await app.container.make('lucid.db')
   const place = { folder, databaseUrl: dialect === 'postgres' ? databaseUrl() : null }
-  const database = await openDatabase(manager, `bench-${PACK}-${catalog.release}`, place)
-  await fill(catalog, database)
-  return fairOf(catalog, database)
+  const database = await openDatabase(manager, `bench-${options.pack}-${catalog.release}`, place)
+  await fill(catalog, database, options)
+  return fairOf(catalog, database, options)
 }
 
-async function fill(catalog: Catalog, database: StorageDatabase): Promise<void> {
+async function fill(
+  catalog: Catalog,
+  database: StorageDatabase,
+  { entity }: FairOptions
+): Promise<void> {
   await migrate(database, catalog)
-  const expected = catalog.sets.get('entry')!.get('all')!['count'] as { large: number }
-  const table = identifier(catalog.entities.get('entry')!.table)
+  const table = identifier(catalog.entities.get(entity)!.table)
   const count = async () =>
     Number((await database.rows(sql`select count(*) as n from ${table}`))[0]!['n'])
-  if ((await count()) >= expected.large) return
+  if ((await count()) >= ENOUGH) return
   process.stderr.write('Loading the large set, once …\n')
   await loadData({ catalog, database })
   await loadSets({ catalog, database }, { size: 'large' })
   await database.write((transaction) => transaction.run(sql`analyze`))
 }
 
-function fairOf(catalog: Catalog, database: StorageDatabase): Fair {
+function fairOf(catalog: Catalog, database: StorageDatabase, options: FairOptions): Fair {
   let seen: string[] = []
-  const rows = database.rows.bind(database)
-  database.rows = (query: Sql) => {
-    seen.push(query.text)
-    return rows(query)
-  }
-  const region = dataId(catalog.id, 'region', 'busy')
+  const told =
+    <T>(send: (query: Sql) => Promise<T>) =>
+    (query: Sql) => {
+      seen.push(query.text)
+      return send(query)
+    }
+  const write = database.write.bind(database)
+  database.rows = told(database.rows.bind(database))
+  database.write = (work) =>
+    write((transaction) =>
+      work({
+        dialect: transaction.dialect,
+        rows: told(transaction.rows.bind(transaction)),
+        run: told(transaction.run.bind(transaction)),
+      })
+    )
+  const stood = Object.entries(options.standsFor).map(
+    ([name, record]) => [name, dataId(catalog.id, name, record)] as const
+  )
   const keeper: Identity = {
     account: null,
-    roles: ['keeper'],
-    standsFor: { region },
+    roles: [options.role],
+    standsFor: Object.fromEntries(stood),
     values: {},
   }
   return {
@@ -88,9 +123,9 @@ function fairOf(catalog: Catalog, database: StorageDatabase): Fair {
       return { catalog, database, identity: keeper, ability, variables, clock }
     },
     statements() {
-      const told = seen
+      const sent = seen
       seen = []
-      return told
+      return sent
     },
   }
 }

@@ -2,7 +2,7 @@ import { parseViewRequest } from '#app/query/parse_view_request'
 import type { Query } from '#app/query/parse_list_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
-import { sql, type Sql } from '#app/sql/sql'
+import { sql } from '#app/sql/sql'
 import { compare, type Pair } from './compare.js'
 import { dialects, openFair, type Fair } from './fair.js'
 import type { Workload } from './workload.js'
@@ -64,19 +64,20 @@ interface Hand {
 
 const SIZE = 20
 
-/** What one would write for this one page, and nothing else. */
+/**
+ * What somebody who knows the database would write for this one page, and nothing else: plain joins were tried and are
+ * several times slower on SQLite.
+ */
 async function byHand({ database, keeper }: Fair, hand: Hand): Promise<string> {
   const region = keeper.standsFor['region']
-  const more: Sql = hand.state
-    ? sql` and e.state = ${hand.state}`
-    : hand.name
-      ? sql` and p.name like ${`%${hand.name}%`}`
-      : sql``
+  const name = hand.name ? sql` and name like ${`%${hand.name}%`}` : sql``
+  const state = hand.state ? sql` and e.state = ${hand.state}` : sql``
+  const from = sql`from entry e where e.person in (select id from person where region = ${region}${name})${state}`
   const order = hand.order ? sql`e.state, e.id` : sql`e.made_at desc, e.id desc`
-  const from = sql`from entry e join person p on p.id = e.person where p.region = ${region}${more}`
+  const page = sql`select e.id ${from} order by ${order} limit ${SIZE} offset ${((hand.page ?? 1) - 1) * SIZE}`
   const [rows, [count]] = await Promise.all([
     database.rows(
-      sql`select e.id, e.version, e.state, e.made_at, e.person, p.name as person_name, p.phone, e.offer, o.name as offer_name, o.firm, f.name as firm_name from entry e join person p on p.id = e.person join offer o on o.id = e.offer join firm f on f.id = o.firm where p.region = ${region}${more} order by ${order} limit ${SIZE} offset ${((hand.page ?? 1) - 1) * SIZE}`
+      sql`select e.id, e.version, e.state, e.made_at, e.person, p.name as person_name, p.phone, e.offer, o.name as offer_name, o.firm, f.name as firm_name from (${page}) as ids join entry e on e.id = ids.id join person p on p.id = e.person join offer o on o.id = e.offer join firm f on f.id = o.firm order by ${order}`
     ),
     database.rows(sql`select count(*) as n from (select 1 ${from} limit 10001) c`),
   ])

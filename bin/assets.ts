@@ -23,12 +23,24 @@ export async function buildAssetsIfStale(
   tell('Building the front end …')
   const started = Date.now()
   await withBuildLock(async () => {
-    const { build } = await import('vite')
-    await build({ root: ROOT, logLevel: 'warn', mode: 'production' })
+    await buildForProduction()
     await compressAssets()
     await writeFile(HASH_FILE, hash)
   })
   tell(`Front end built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+/** Vite puts NODE_ENV into what it builds: assets made by a test run would be React's development build, and stay. */
+async function buildForProduction(): Promise<void> {
+  const given = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    const { build } = await import('vite')
+    await build({ root: ROOT, logLevel: 'warn', mode: 'production' })
+  } finally {
+    if (given === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = given
+  }
 }
 
 async function hashSources(): Promise<string> {

@@ -2,7 +2,7 @@ import { kindOf } from '#app/fields/kinds'
 import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
-import { actionsOf } from '../check/actions.js'
+import { actionsOf, transitionsOf } from '../check/actions.js'
 import { fieldWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
@@ -68,6 +68,13 @@ function checkAction(draft: Draft, entity: EntityDraft, name: string, action: Me
   const wanted = scalarText(fire) ?? name
   if (!known.includes(wanted))
     draft.reportUnknown(fire ?? action, 'view.007', '操作', wanted, known, fire ? 'value' : 'key')
+  const bulk = itemsOf(action, 'at').find((node) => scalarText(node) === 'bulk')
+  if (bulk && known.includes(wanted) && !isTrue(transitionsOf(entity).get(wanted), 'bulk'))
+    draft.report(bulk, {
+      id: 'view.014',
+      message: `“${wanted}”不能成批办理。`,
+      hint: '在流转里写 "bulk": true，或从 at 里删去 bulk。',
+    })
   const form = member(action, 'form')
   const formId = textOf(action, 'form')
   if (form && formId !== undefined) checkActionForm(draft, entity, form, formId)

@@ -116,7 +116,7 @@ export function antdTheme(primaryColor: string, narrow: boolean, dark = false): 
     hashed: false,
     token: {
       ...colorTokens(accent, dark),
-      fontFamily: SANS,
+      fontFamily: 'var(--font)',
       fontSize: narrow ? 16 : 14,
       lineHeight: 1.6,
       borderRadius: 4,

@@ -32,10 +32,12 @@ export function DoorLayout({
           {portal.demo && <p className="door-note">{texts.landing.demo}</p>}
         </header>
         <main id="main" className="door-main">
+          <p className="door-language">
+            <LanguageSwitch frame={frame} className="link-button" />
+          </p>
           {children}
           <p className="door-foot">
             <a href="/">{texts.door.back}</a>
-            <LanguageSwitch frame={frame} className="link-button" />
           </p>
         </main>
       </div>

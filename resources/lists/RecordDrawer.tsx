@@ -1,6 +1,6 @@
 import { Link, router } from '@inertiajs/react'
 import { Button, Drawer } from 'antd'
-import { useMemo, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { tell } from '../layouts/messages.js'
 import type { ListRow } from '../props.js'
 import { RecordBody } from '../records/RecordBody.js'
@@ -23,6 +23,7 @@ export default function RecordDrawer({ rows, index, onGo, onClose }: RecordDrawe
   const before = rows[index - 1]
   const after = rows[index + 1]
   const record = useRecord(row.href)
+  const body = useFocusedBody(record.shown)
   const acted = useMemo(() => ({ done: goOn, stale: refresh }), [row.id, after?.id])
   const keys = (event: KeyboardEvent) => {
     if (isTyping(event.target) || !(event.currentTarget as Element).contains(event.target as Node))
@@ -40,10 +41,10 @@ export default function RecordDrawer({ rows, index, onGo, onClose }: RecordDrawe
       closeIcon={<span className="drawer-close">{texts.drawer.close}</span>}
       onClose={onClose}
       className="record-drawer"
-      extra={<Steps {...{ rows, index, before, after, onGo }} />}
+      extra={<Steps {...{ rows, index, before, after, onGo }} onKeys={keys} />}
       footer={<Link href={row.href}>{texts.drawer.open}</Link>}
     >
-      <div className="drawer-body" onKeyDown={keys} tabIndex={-1} key={row.id} ref={focusOnArrival}>
+      <div className="drawer-body" onKeyDown={keys} tabIndex={-1} key={row.id} ref={body}>
         {record.errors.length > 0 && <Refused errors={record.errors} />}
         {record.shown && (
           <ActedContext value={acted}>
@@ -69,8 +70,14 @@ export default function RecordDrawer({ rows, index, onGo, onClose }: RecordDrawe
   }
 }
 
-function focusOnArrival(element: HTMLDivElement | null): void {
-  element?.focus({ preventScroll: true })
+/** With each record that arrives the keys go to it, unless a button or a dialog has them: a dialog that is gone leaves them nowhere. */
+function useFocusedBody(shown: unknown): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!document.activeElement?.closest('.ant-drawer button, .ant-modal'))
+      body.current?.focus({ preventScroll: true })
+  }, [shown])
+  return body
 }
 
 interface StepsProps {
@@ -79,11 +86,12 @@ interface StepsProps {
   readonly before: ListRow | undefined
   readonly after: ListRow | undefined
   readonly onGo: (id: string) => void
+  readonly onKeys: (event: KeyboardEvent) => void
 }
 
-function Steps({ rows, index, before, after, onGo }: StepsProps) {
+function Steps({ rows, index, before, after, onGo, onKeys }: StepsProps) {
   return (
-    <div className="drawer-steps">
+    <div className="drawer-steps" onKeyDown={onKeys}>
       <span role="status">{texts.drawer.position(index + 1, rows.length)}</span>
       <Button disabled={!before} onClick={() => before && onGo(before.id)}>
         {texts.drawer.previous}

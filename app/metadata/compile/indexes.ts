@@ -22,9 +22,12 @@ export function deriveIndexes(draft: Draft): ReadonlyMap<string, readonly Index[
     [...draft.entities.keys()].map((id) => [id, new Map<string, readonly string[]>()])
   )
   for (const entity of draft.entities.values()) {
+    // Figures, limits and guards ask for "those of this record in that state": by the state alone SQLite would go through all.
+    const state = entity.workflow ? ['state'] : []
     for (const field of entity.fields.values())
-      if (field.kind === 'reference' && !field.builtIn) want(wanted, entity.id, [field.column])
-    if (entity.workflow) want(wanted, entity.id, ['state'])
+      if (field.kind === 'reference' && !field.builtIn)
+        want(wanted, entity.id, [field.column, ...state])
+    want(wanted, entity.id, state)
     want(wanted, entity.id, ['created_at'])
   }
   const scopes = scopesOf(draft)

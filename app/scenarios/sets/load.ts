@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import type { Transaction } from '#app/portals/database'
 import { apply } from '#app/records/apply'
 import { planSeed } from '#app/records/seed'
+import { sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
 import { actAs } from '../actors.js'
 import { engineAct, presentIds, type DataPlace } from '../data.js'
@@ -36,7 +37,14 @@ export async function loadSets(
     count += made.length
     onProgress?.(count)
   }
+  if (count > 0) await gatherStatistics(place)
   return count
+}
+
+/** PostgreSQL does so by itself; SQLite would go on choosing its indexes as if the tables were empty. */
+async function gatherStatistics({ database }: DataPlace): Promise<void> {
+  if (database.dialect === 'sqlite')
+    await database.write((transaction) => transaction.run(sql`analyze`))
 }
 
 function* chunksOf(rows: Iterable<SetRow>): Generator<SetRow[]> {

@@ -5,11 +5,13 @@
 import type { Cell, Json, Tone } from './cells.js'
 import type { BulkAction } from './bulk.js'
 import type { FormBody } from './form_body.js'
+import type { TimelineEntry } from './timeline_entry.js'
 
 export type { ConflictAnswer, ErrorsAnswer, SavedAnswer } from './answers.js'
 export type { BulkAction, BulkResult } from './bulk.js'
 export type { Cell, Json, Tone } from './cells.js'
 export type { FormBody } from './form_body.js'
+export type { TimelineEntry } from './timeline_entry.js'
 
 /** Shared with every page inside a portal. */
 export interface Frame {
@@ -299,23 +301,6 @@ export interface RecordProps {
       }
   )[]
   readonly timeline: readonly TimelineEntry[]
-}
-
-export interface TimelineEntry {
-  readonly id: string
-  /** 学校管理员 演示甲 · 审核不通过 */
-  readonly title: string
-  readonly person: string
-  readonly at: string
-  readonly tone: Tone
-  /** What the actor gave: opinion and the like. */
-  readonly input: readonly { readonly title: string; readonly text: string }[]
-  readonly changes: readonly {
-    readonly title: string
-    readonly before: string
-    readonly after: string
-  }[]
-  readonly state: { readonly from: string | null; readonly to: string } | null
 }
 
 export interface FormProps {

@@ -26,9 +26,14 @@ export async function enterAs(
   return { page, complaints }
 }
 
-/** Follows an entry of the menu. */
+/** Follows an entry of the menu; on a phone the menu is opened for what the bottom bar does not hold. */
 export async function follow(page: Page, entry: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: entry, exact: true }).first().click()
+  await page.locator('.top-bar').waitFor()
+  const navigation = page.getByRole('navigation')
+  const link = navigation.getByRole('link', { name: entry, exact: true }).first()
+  const menu = navigation.getByRole('button', { name: '菜单', exact: true })
+  if (!(await link.isVisible()) && (await menu.isVisible())) await menu.click()
+  await link.click()
   await page.getByRole('heading', { level: 1, name: entry }).waitFor()
 }
 

@@ -32,7 +32,7 @@ export const formats: readonly StringFormat[] = [
   },
   {
     id: 'cn-mobile',
-    test: (value) => /^1[3-9]\d{9}$/.test(value),
+    test: (value) => MOBILE.test(value),
     message: '请输入11位手机号码。',
     example: '13900000000',
   },
@@ -44,8 +44,10 @@ export const formats: readonly StringFormat[] = [
   },
 ]
 
-/** GB/T 2260: the first two digits name a province. */
-const REGION = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}$/
+/** Numbers with 100 are given to nobody: demonstration data use them, so that nobody's telephone rings. */
+const MOBILE = /^1(?:[3-9]\d|00)\d{8}$/
+/** GB/T 2260: the first two digits name a province; 99 is given to none and names the made-up places of demonstrations. */
+const REGION = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|99)\d{4}$/
 const ID_CARD = /^(\d{6})(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/
 /** ISO 7064, MOD 11-2: powers of two, modulo 11. */
 const ID_CARD_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -9,6 +9,9 @@ export const addresses = {
     `/${portal}/${entity}/new${transition ? `/${transition}` : ''}`,
   record: (portal: string, entity: string, id: string) => `/${portal}/records/${entity}/${id}`,
   edit: (portal: string, entity: string, id: string) => `/${portal}/records/${entity}/${id}/edit`,
+  /** `about` is the record whose other values narrow the choices, `many` for several at once; null while it is new. */
+  choices: (portal: string, entity: string, field: string, about: string | null) =>
+    `/${portal}/api/v1/${entity}/choices/${field}${about ? `?about=${about}` : ''}`,
   api: (portal: string, entity: string, ...rest: string[]) =>
     [`/${portal}/api/v1/${entity}`, ...rest].join('/'),
 }

@@ -30,7 +30,7 @@ export function useChoices(href: string | null, extra: Readonly<Record<string, s
         async () => {
           const query = new URLSearchParams({ ...(q ? { q } : {}), ...JSON.parse(extraText) })
           const answer = await read<{ choices: readonly Choice[] }>(
-            `${href}?${query}`,
+            `${href}${href.includes('?') ? '&' : '?'}${query}`,
             question.signal
           )
           if (question.signal.aborted) return

@@ -15,6 +15,7 @@ async function choose(page: Page, label: string, text: string): Promise<void> {
 async function apply(student: Page, post: string): Promise<void> {
   await follow(student, '我的报名')
   await student.getByRole('link', { name: '报名', exact: true }).first().click()
+  await student.waitForURL(/\/new/)
   await choose(student, '实习岗位', post)
   await student.getByRole('button', { name: '报名', exact: true }).click()
   await student.getByRole('dialog').getByRole('button', { name: '报名', exact: true }).click()
@@ -35,6 +36,7 @@ async function stateIs(page: Page, title: string): Promise<void> {
 async function formGroup(school: Page): Promise<void> {
   await follow(school, '实习分组')
   await school.getByRole('link', { name: '新增实习分组' }).first().click()
+  await school.waitForURL(/\/new/)
   await school.getByLabel('分组名称').fill(GROUP)
   await choose(school, '企业', '演示甲电子')
   await choose(school, '指导老师', '演示教师甲')

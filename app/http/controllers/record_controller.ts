@@ -40,7 +40,7 @@ export default class RecordController {
         open,
         entity,
         catalog: act.catalog,
-        inputOf: (transition) => transitionForm(transition, entity, act),
+        inputOf: (transition) => transitionForm(transition, entity, act, record.id),
       }),
       sections: await readSections(act, record, sections, changed),
       timeline,

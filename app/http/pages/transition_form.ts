@@ -4,11 +4,12 @@ import type { Entity, Transition } from '#app/metadata/catalog'
 import type { FormBody } from '../../../resources/props.js'
 import { formBody } from './form_body.js'
 
-/** The dialog of a transition: what it asks for, or null when it asks for nothing. */
+/** The dialog of a transition on a record (or on `many`): what it asks for, or null when it asks for nothing. */
 export function transitionForm(
   transition: Transition,
   entity: Entity,
-  act: Pick<Act, 'catalog' | 'variables'>
+  act: Pick<Act, 'catalog' | 'variables'>,
+  about: string
 ): FormBody | null {
   const fields = [...(transition.input?.properties.values() ?? [])].map((field) => ({
     field,
@@ -22,7 +23,7 @@ export function transitionForm(
     values: {},
     texts: {},
     locked: new Set(),
-    choicesOf: (field) => addresses.api(act.catalog.id, entity.id, 'choices', field.id),
+    choicesOf: (field) => addresses.choices(act.catalog.id, entity.id, field.id, about),
     ui: {},
   })
 }

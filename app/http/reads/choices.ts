@@ -3,13 +3,14 @@ import { bind } from '#app/conditions/bind'
 import { ALWAYS, NEVER, UNKNOWN, type BoundCondition, type Path } from '#app/conditions/condition'
 import { E_QUERY_INVALID } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
-import { plainList } from '#app/http/reads/record'
+import { ownColumns, plainList, readRecord } from '#app/http/reads/record'
 import type { Entity, Field } from '#app/metadata/catalog'
 import { readerOfValues } from '#app/query/load_reader'
 import { textOf, type Query } from '#app/query/parse_list_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
 import { isReadablePath } from '#app/query/way'
+import { withDefaults } from '#app/records/draft'
 import { listed } from '#app/records/issues'
 import { reachableAmong } from '#app/records/reachable'
 import { emptyValues, type Values } from '#app/records/values'
@@ -38,7 +39,7 @@ export async function readChoices(
   if (!target || !act.ability.may('read', target.id)) return []
   const text = textOf(query, 'q')
   const hints = hintFields(target)
-  const where = await offered(act, entity, field, readValues(entity, query))
+  const where = await offered(act, entity, field, await readValues(act, entity, query))
   const request = plainList(target.id, {
     where,
     search: target.search.length > 0 ? text : null,
@@ -88,17 +89,32 @@ async function withoutUnreachable(
   return seen
 }
 
-/** The form as it is being filled in; what cannot be taken counts as empty, saving will tell. */
-function readValues(entity: Entity, query: Query): Values | null {
+/**
+ * The record as it is being filled in: what the form shows lies over what it does not show. What cannot be taken counts
+ * as empty, saving will tell. Null when nothing narrows: in a filter, and for many records, each of which decides then.
+ */
+async function readValues(act: Act, entity: Entity, query: Query): Promise<Values | null> {
   const raw = textOf(query, 'values', 20_000)
-  if (raw === null) return null
+  const about = textOf(query, 'about')
+  if (raw === null || about === 'many') return null
   const given = parseObject(raw)
-  const values: Record<string, unknown> = { ...emptyValues(entity) }
+  const values: Record<string, unknown> = { ...(await readUnshown(act, entity, about)) }
   for (const field of entity.fields.values()) {
     if (Object.hasOwn(given, field.id))
       values[field.id] = kindOf(field.kind).cast(given[field.id]) ?? null
   }
   return values
+}
+
+/** The stored values that this person reads in plain, or the defaults of a new record. */
+async function readUnshown(act: Act, entity: Entity, about: string | null): Promise<Values> {
+  if (about === null) return withDefaults(entity, emptyValues(entity), act.variables)
+  const { cells } = await readRecord(act, entity, about, ownColumns(entity))
+  const plain = Object.entries(cells).filter(([, cell]) => !cell.masked)
+  return {
+    ...emptyValues(entity),
+    ...Object.fromEntries(plain.map(([id, { value }]) => [id, value])),
+  }
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -40,7 +40,7 @@ export async function readCreateForm(
     description: form?.description ?? null,
     back: createBack(act, entity, view),
     form: formBody({
-      ...common(act, entity),
+      ...common(act, entity, null),
       sections,
       values,
       texts: await defaultTexts(act, sections, values),
@@ -75,7 +75,7 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
     description: form?.description ?? null,
     back: { title: label, href: addresses.record(catalog.id, entity.id, id) },
     form: formBody({
-      ...common(act, entity),
+      ...common(act, entity, id),
       sections,
       values: valuesOf(cells),
       texts: textsOf(cells),
@@ -88,12 +88,16 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
   }
 }
 
-function common(act: Act, entity: Entity): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf'> {
+function common(
+  act: Act,
+  entity: Entity,
+  about: string | null
+): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf'> {
   const { catalog, variables } = act
   return {
     catalog,
     variables,
-    choicesOf: (field) => addresses.api(catalog.id, entity.id, 'choices', field.id),
+    choicesOf: (field) => addresses.choices(catalog.id, entity.id, field.id, about),
   }
 }
 

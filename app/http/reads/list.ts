@@ -28,7 +28,7 @@ export async function readRowActions(
           only: offered,
           entity,
           catalog: act.catalog,
-          inputOf: (transition) => transitionForm(transition, entity, act),
+          inputOf: (transition) => transitionForm(transition, entity, act, id),
         })
       : []
   }
@@ -47,7 +47,7 @@ export function bulkActions(act: Act, view: View): readonly BulkAction[] {
         title,
         tone: transition.tone,
         confirm: transition.confirm,
-        input: transitionForm(transition, entity, act),
+        input: transitionForm(transition, entity, act, 'many'),
         href: addresses.api(act.catalog.id, entity.id, 'bulk', transition.id),
       },
     ]

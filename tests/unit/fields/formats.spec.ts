@@ -33,7 +33,7 @@ test.group('Formats | test', () => {
       '11010519491231002x',
       '110105194902300022',
       '110105194913310026',
-      '991105194912310020',
+      '981105194912310020',
       '１1010519491231002X',
     ]) {
       assert.isFalse(passes('cn-id-card', value), value)
@@ -66,8 +66,10 @@ test.group('Formats | test', () => {
     assert,
   }) => {
     assert.isFalse(passes('cn-mobile', '12900000000'))
+    assert.isTrue(passes('cn-mobile', '10000000001'))
+    assert.isTrue(passes('region', '990001'))
     assert.isFalse(passes('cn-mobile', '+8613900000000'))
-    assert.isFalse(passes('region', '990000'))
+    assert.isFalse(passes('region', '980000'))
     assert.isFalse(passes('region', '41010'))
   })
 })

@@ -3,10 +3,19 @@ import { lazy, Suspense, useState } from 'react'
 import { formatCount } from '../numbers.js'
 import type { BulkAction, ListProps } from '../props.js'
 import { texts } from '../texts.js'
+import type { BulkDialogProps } from './BulkDialog.js'
 import { countOf, openFor } from './selection.js'
 import type { SelectionState } from './use_selection.js'
 
-const BulkDialog = lazy(() => import('./BulkDialog.js'))
+/** As with one record: the dialog comes together with its form. */
+const PlainDialog = lazy(() => import('./BulkDialog.js'))
+const FormDialog = lazy(async () => {
+  const [{ default: Dialog }, { default: Form }] = await Promise.all([
+    import('./BulkDialog.js'),
+    import('../forms/MetadataForm.js'),
+  ])
+  return { default: (props: BulkDialogProps) => <Dialog {...props} Form={Form} /> }
+})
 
 type BulkBarProps = Pick<ListProps, 'bulk' | 'count' | 'capped' | 'view' | 'rows'> & {
   readonly state: SelectionState
@@ -16,6 +25,7 @@ type BulkBarProps = Pick<ListProps, 'bulk' | 'count' | 'capped' | 'view' | 'rows
 export function BulkBar({ bulk = [], count, capped, view, rows, state }: BulkBarProps) {
   const [open, setOpen] = useState<BulkAction | null>(null)
   const { selection } = state
+  const Dialog = open?.input ? FormDialog : PlainDialog
   const chosen = countOf(selection, count)
   const pageIsChosen = rows.every((row) => selection.rows.has(row.id))
   if (chosen === 0 && !open) return null
@@ -45,7 +55,7 @@ export function BulkBar({ bulk = [], count, capped, view, rows, state }: BulkBar
       </div>
       <Suspense fallback={null}>
         {open && (
-          <BulkDialog
+          <Dialog
             action={open}
             count={chosen}
             view={view.id}

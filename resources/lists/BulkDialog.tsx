@@ -1,6 +1,7 @@
 import { router } from '@inertiajs/react'
 import { Button, Modal } from 'antd'
-import { lazy, useId } from 'react'
+import { useId } from 'react'
+import type MetadataForm from '../forms/MetadataForm.js'
 import { formatCount } from '../numbers.js'
 import type { BulkAction, BulkResult, Json } from '../props.js'
 import { texts } from '../texts.js'
@@ -10,18 +11,19 @@ import { BulkReport } from './BulkReport.js'
 import { useBulk } from './use_bulk.js'
 import type { SelectionState } from './use_selection.js'
 
-const MetadataForm = lazy(() => import('../forms/MetadataForm.js'))
-
-interface BulkDialogProps {
+export interface BulkDialogProps {
   readonly action: BulkAction
   readonly count: number
   readonly view: string
   readonly state: SelectionState
   readonly onClose: () => void
+  /** There where the action asks for something. */
+  readonly Form?: typeof MetadataForm
 }
 
 /** Asks once for what is needed, then tells what came of each record. */
-export default function BulkDialog({ action, count, view, state, onClose }: BulkDialogProps) {
+export default function BulkDialog(props: BulkDialogProps) {
+  const { action, count, view, state, onClose, Form } = props
   const form = useId()
   const bulk = useBulk(action, view, state.selection)
   const { results, running } = bulk
@@ -66,8 +68,8 @@ export default function BulkDialog({ action, count, view, state, onClose }: Bulk
           {running && <p role="status">{texts.bulk.running}</p>}
           <Warnings warnings={bulk.warnings} />
           <GeneralErrors hidden={action.input !== null} errors={bulk.errors} />
-          {action.input && (
-            <MetadataForm
+          {action.input && Form && (
+            <Form
               id={form}
               form={action.input}
               errors={bulk.errors}

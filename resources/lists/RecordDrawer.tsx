@@ -1,6 +1,6 @@
 import { Link, router } from '@inertiajs/react'
 import { Button, Drawer } from 'antd'
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { tell } from '../layouts/messages.js'
 import type { ListRow } from '../props.js'
 import { RecordBody } from '../records/RecordBody.js'
@@ -28,6 +28,8 @@ export default function RecordDrawer({ rows, index, onGo, onClose }: RecordDrawe
   const keys = (event: KeyboardEvent) => {
     if (isTyping(event.target) || !(event.currentTarget as Element).contains(event.target as Node))
       return
+    // A dialog that went away with its record may still stand before the drawer among those that wait for Escape.
+    if (event.key === 'Escape') return onClose()
     const next = event.key === 'ArrowDown' ? after : event.key === 'ArrowUp' ? before : undefined
     if (!next) return
     event.preventDefault()
@@ -73,7 +75,7 @@ export default function RecordDrawer({ rows, index, onGo, onClose }: RecordDrawe
 /** With each record that arrives the keys go to it, unless a button or a dialog has them: a dialog that is gone leaves them nowhere. */
 function useFocusedBody(shown: unknown): RefObject<HTMLDivElement | null> {
   const body = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!document.activeElement?.closest('.ant-drawer button, .ant-modal'))
       body.current?.focus({ preventScroll: true })
   }, [shown])

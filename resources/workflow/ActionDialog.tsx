@@ -1,22 +1,22 @@
 import { Modal } from 'antd'
-import { lazy, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Json, RecordAction } from '../props.js'
+import type MetadataForm from '../forms/MetadataForm.js'
 import { texts } from '../texts.js'
 import { GeneralErrors, Warnings } from './DialogNotices.js'
 import { submitForm } from './submit_form.js'
 import { useAction, type Target } from './use_action.js'
 
-/** Waited for by whoever opens the dialog: a dialog whose form has not come yet would swallow a press. */
-const MetadataForm = lazy(() => import('../forms/MetadataForm.js'))
-
-interface ActionDialogProps {
+export interface ActionDialogProps {
   readonly action: RecordAction
   readonly target: Target
   readonly onClose: () => void
+  /** There where the action asks for something. */
+  readonly Form?: typeof MetadataForm
 }
 
 /** Asks before an action: its question, and what the actor must give. Faults come back to their fields. */
-export default function ActionDialog({ action, target, onClose }: ActionDialogProps) {
+export default function ActionDialog({ action, target, onClose, Form }: ActionDialogProps) {
   const form = useId()
   const [open, setOpen] = useState(true)
   const { running, errors, warnings, run } = useAction(action, target, () => setOpen(false))
@@ -41,8 +41,8 @@ export default function ActionDialog({ action, target, onClose }: ActionDialogPr
         <p>{questionOf(action, target)}</p>
         <Warnings warnings={warnings} />
         <GeneralErrors hidden={action.input !== null} errors={errors} />
-        {action.input && (
-          <MetadataForm
+        {action.input && Form && (
+          <Form
             id={form}
             form={action.input}
             errors={errors}

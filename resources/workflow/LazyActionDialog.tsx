@@ -1,20 +1,24 @@
 import { lazy, Suspense } from 'react'
-import type { RecordAction } from '../props.js'
-import type { Target } from './use_action.js'
+import type { ActionDialogProps } from './ActionDialog.js'
 
-/** Dialog and form parts come with the first action, not with the list. */
-const ActionDialog = lazy(() => import('./ActionDialog.js'))
+/**
+ * Dialog and form parts come with the first action, not with the list. A dialog is never drawn before its form is here:
+ * half drawn it would swallow a press, and leave itself for ever among those that wait for Escape.
+ */
+const PlainDialog = lazy(() => import('./ActionDialog.js'))
+const FormDialog = lazy(async () => {
+  const [{ default: Dialog }, { default: Form }] = await Promise.all([
+    import('./ActionDialog.js'),
+    import('../forms/MetadataForm.js'),
+  ])
+  return { default: (props: ActionDialogProps) => <Dialog {...props} Form={Form} /> }
+})
 
-interface LazyActionDialogProps {
-  readonly action: RecordAction
-  readonly target: Target
-  readonly onClose: () => void
-}
-
-export function LazyActionDialog(props: LazyActionDialogProps) {
+export function LazyActionDialog(props: ActionDialogProps) {
+  const Dialog = props.action.input ? FormDialog : PlainDialog
   return (
     <Suspense fallback={null}>
-      <ActionDialog {...props} />
+      <Dialog {...props} />
     </Suspense>
   )
 }

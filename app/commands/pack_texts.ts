@@ -3,7 +3,8 @@ import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 /** A beginning for `texts/<locale>.json`: every text of the pack that has no translation yet. */
 export default class PackTexts extends BaseCommand {
   static override commandName = 'pack:texts'
-  static override description = 'Print the texts of a pack that a language lacks, as a file to fill in'
+  static override description =
+    'Print the texts of a pack that a language lacks, as a file to fill in'
 
   @args.string({ description: 'The pack' })
   declare pack: string

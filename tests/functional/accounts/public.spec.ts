@@ -2,9 +2,7 @@ import { test } from '@japa/runner'
 import { Visitor } from '#tests/helpers/visitor'
 
 test.group('Public | who is not logged in', () => {
-  test('the API gives what the role public gives, and no action', async ({
-    assert,
-  }) => {
+  test('the API gives what the role public gives, and no action', async ({ assert }) => {
     const { status, body } = await new Visitor('race').get('company?size=2')
     assert.equal(status, 200)
     assert.lengthOf(body.data, 2)

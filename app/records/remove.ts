@@ -1,8 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { perform } from '#app/workflow/perform'
-import { assertPossible, type Deed, type Saved } from './deed.js'
-import { plainTransition } from './open.js'
-import type { Values } from './values.js'
+import { assertPossible, type Saved } from './deed.js'
+import { plainStep } from './plain_step.js'
 import { explainRemoval } from './violations.js'
 
 export interface RemoveOptions {
@@ -25,19 +24,5 @@ export async function removeRecord(act: Act, options: RemoveOptions): Promise<Sa
     input: {},
     confirmed: options.confirmedWarnings ?? [],
   } as const
-  const step = {
-    kind: 'remove',
-    entity,
-    id: options.id,
-    transition: entity.workflow?.transitions.get('delete') ?? null,
-    version: options.version,
-    cause: null,
-    skips: false,
-    ensures: null,
-    deedOn: (stored: Values | null): Deed => ({
-      ...deed,
-      transition: plainTransition(entity, 'delete', stored?.['state']),
-    }),
-  } as const
-  return explainRemoval(() => perform(act, step))
+  return explainRemoval(() => perform(act, plainStep(deed, options)))
 }

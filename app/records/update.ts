@@ -1,8 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { perform } from '#app/workflow/perform'
-import { assertPossible, type Deed, type Input, type Saved } from './deed.js'
-import { plainTransition } from './open.js'
-import type { Values } from './values.js'
+import { assertPossible, type Input, type Saved } from './deed.js'
+import { plainStep } from './plain_step.js'
 import { explainViolation } from './violations.js'
 
 export interface UpdateOptions {
@@ -27,19 +26,5 @@ export async function updateRecord(act: Act, options: UpdateOptions): Promise<Sa
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
   } as const
-  const step = {
-    kind: 'change',
-    entity,
-    id: options.id,
-    transition: entity.workflow?.transitions.get('update') ?? null,
-    version: options.version,
-    cause: null,
-    skips: false,
-    ensures: null,
-    deedOn: (stored: Values | null): Deed => ({
-      ...deed,
-      transition: plainTransition(entity, 'update', stored?.['state']),
-    }),
-  } as const
-  return explainViolation(deed, () => perform(act, step))
+  return explainViolation(deed, () => perform(act, plainStep(deed, options)))
 }

@@ -2,6 +2,7 @@
 export const addresses = {
   inbox: (portal: string) => `/${portal}/inbox`,
   home: (portal: string) => `/${portal}/home`,
+  page: (portal: string, page: string) => `/${portal}/pages/${page}`,
   view: (portal: string, view: string) => `/${portal}/views/${view}`,
   newIn: (portal: string, view: string, transition: string | null) =>
     `/${portal}/views/${view}/new${transition ? `/${transition}` : ''}`,

@@ -1,4 +1,5 @@
 import type { Act } from '#app/authorize/act'
+import { offeredMenu } from '#app/authorize/menu'
 import { ALWAYS, type BoundCondition } from '#app/conditions/condition'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND } from '#app/errors'
 import type { Entity, View } from '#app/metadata/catalog'
@@ -104,15 +105,9 @@ function isThis(entity: Entity, id: string): BoundCondition {
   }
 }
 
-/** The menu entries somebody is offered: those whose view may be read. */
+/** The menu entries somebody is offered, each also by the name of its view. */
 export function seeMenu({ catalog, ability, identity }: Act): string[] {
-  const entries = identity.roles.flatMap((role) =>
-    (catalog.pack.menus.get(role)?.groups ?? []).flatMap((group) => group.entries)
-  )
-  return entries
-    .filter(
-      ({ view, page }) =>
-        page !== null || ability.may('read', catalog.views.get(view ?? '')?.entity ?? '')
-    )
+  return offeredMenu(catalog, ability, identity.roles)
+    .flatMap(({ entries }) => entries)
     .flatMap(({ id, view }) => (view === null || view === id ? [id] : [id, view]))
 }

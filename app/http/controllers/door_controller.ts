@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { identityTitles } from '#app/accounts/load_identity'
 import { login } from '#app/accounts/login'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
+import { addresses } from '#app/http/addresses'
 import { readTexts } from '#app/http/body'
 import { doorProps } from '#app/http/pages/door_page'
 import { isDemo } from '#app/http/profile'
@@ -18,7 +19,7 @@ import type { DoorProps } from '../../../resources/props.js'
 export default class DoorController {
   /** The portal itself: home, or by way of the account middleware the door. */
   async arrive({ portal, response }: HttpContext) {
-    return response.redirect(`/${portal.id}/home`)
+    return response.redirect(addresses.home(portal.id))
   }
 
   async show(ctx: HttpContext) {

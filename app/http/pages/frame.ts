@@ -1,4 +1,6 @@
 import type { Ability } from '#app/authorize/act'
+import { offeredMenu } from '#app/authorize/menu'
+import { addresses } from '#app/http/addresses'
 import type { Acting } from '#app/http/context'
 import { identityText } from '#app/accounts/identity_text'
 import type { Catalog } from '#app/metadata/catalog'
@@ -34,7 +36,7 @@ export function frameOf(source: FrameSource): Frame {
     },
     person: acting && personOf(acting, source),
     menu: menuOf(source),
-    home: `/${catalog.id}/home`,
+    home: addresses.home(catalog.id),
     notice: source.notice,
   }
 }
@@ -60,38 +62,19 @@ function personOf(acting: Acting, { titles, catalog }: FrameSource): Frame['pers
   }
 }
 
-type Group = { id: string; title: string; entries: Frame['menu'][number]['entries'][number][] }
-
-/** The menus of all roles in one: groups of the same name flow together, an entry stands once. */
+/** The menu as links; the entry of this page, or of the list it belongs to, is marked. */
 function menuOf({ catalog, acting, ability, path }: FrameSource): Frame['menu'] {
-  const groups = new Map<string, Group>()
-  for (const role of acting?.choice.roles ?? []) {
-    for (const { id, title, entries } of catalog.pack.menus.get(role)?.groups ?? []) {
-      const group = groups.get(id) ?? { id, title, entries: [] }
-      groups.set(id, group)
-      for (const entry of entries) {
-        const href = entryAddress(entry, catalog, ability)
-        if (!href || group.entries.some((other) => other.href === href)) continue
-        group.entries.push({
-          id: entry.id,
-          title: entry.title,
-          href,
-          current: path === href || path.startsWith(`${href}/`),
-        })
-      }
-    }
-  }
-  return [...groups.values()].filter(({ entries }) => entries.length > 0)
-}
-
-/** Null for what this person may not open: a menu never offers a refusal. */
-function entryAddress(
-  entry: { view: string | null; page: string | null },
-  catalog: Catalog,
-  ability: Ability | null
-): string | null {
-  if (entry.page !== null)
-    return catalog.pages.has(entry.page) ? `/${catalog.id}/pages/${entry.page}` : null
-  const view = catalog.views.get(entry.view ?? '')
-  return view && ability?.may('read', view.entity) ? `/${catalog.id}/views/${view.id}` : null
+  const groups = offeredMenu(catalog, ability, acting?.choice.roles ?? [])
+  return groups.map(({ id, title, entries }) => ({
+    id,
+    title,
+    entries: entries.map((entry) => {
+      const href =
+        entry.page === null
+          ? addresses.view(catalog.id, entry.view!)
+          : addresses.page(catalog.id, entry.page)
+      const current = path === href || path.startsWith(`${href}/`)
+      return { id: entry.id, title: entry.title, href, current }
+    }),
+  }))
 }

@@ -1,5 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { allOf } from '#app/authorize/algebra'
+import { offeredMenu } from '#app/authorize/menu'
 import { bind } from '#app/conditions/bind'
 import {
   ALWAYS,
@@ -27,7 +28,9 @@ export function homeOf(act: Act): Page {
     home === null ? [] : (act.catalog.pages.get(home) ?? [])
   )
   if (named[0]) return named[0]
-  const entries = menus.flatMap(({ groups }) => groups.flatMap((group) => group.entries))
+  const entries = offeredMenu(act.catalog, act.ability, act.identity.roles).flatMap(
+    (group) => group.entries
+  )
   const blocks = entries.flatMap(({ id, title, view }): Block[] => {
     return view === null
       ? []

@@ -1,13 +1,13 @@
 import type { Act } from '#app/authorize/act'
 import { offeredMenu } from '#app/authorize/menu'
 import { ALWAYS, type BoundCondition } from '#app/conditions/condition'
-import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND } from '#app/errors'
-import type { Entity, View } from '#app/metadata/catalog'
+import { E_PAGE_NOT_FOUND } from '#app/errors'
+import type { View } from '#app/metadata/catalog'
 import { parseFilter } from '#app/query/parse_filter'
 import { assertNoProblems, parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
-import { isReadablePath } from '#app/query/way'
+import { getEntity, ownColumns, readRecord } from '#app/records/read'
 import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
 import type { Named } from './names.js'
 import type { Step } from './scenario.js'
@@ -69,40 +69,10 @@ async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]):
     .map(({ id }) => id)
 }
 
-/** Opens one record as its page does. Throws E_RECORD_NOT_FOUND, E_ACTION_FORBIDDEN. */
+/** Opens one record as its page does. Throws E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND, E_ACTION_FORBIDDEN. */
 export async function seeRecord(act: Act, { entity: entityId, id }: Named): Promise<ListedRow> {
-  const entity = act.catalog.entities.get(entityId)
-  if (!entity) throw E_PAGE_NOT_FOUND()
-  if (!act.ability.may('read', entity.id)) throw E_ACTION_FORBIDDEN()
-  const columns = [...entity.fields.values()].map((field) => ({
-    id: field.id,
-    path: [{ entity: entity.id, field }],
-  }))
-  const plan = planList(act, {
-    entity: entity.id,
-    where: isThis(entity, id),
-    tab: null,
-    tabs: [],
-    filter: ALWAYS,
-    search: null,
-    columns: columns.filter(({ path }) => isReadablePath(act, path)),
-    sort: [],
-    window: { page: 1, size: 1 },
-    count: 'none',
-  })
-  const { rows } = await runList(act, plan)
-  if (!rows[0]) throw E_RECORD_NOT_FOUND()
-  return rows[0]
-}
-
-function isThis(entity: Entity, id: string): BoundCondition {
-  const path = [{ entity: entity.id, field: entity.fields.get('id')! }]
-  return {
-    op: 'compare',
-    left: { kind: 'field', path },
-    operator: '$eq',
-    right: { kind: 'literal', value: id },
-  }
+  const entity = getEntity(act, entityId)
+  return readRecord(act, entity, id, ownColumns(entity))
 }
 
 /** The menu entries somebody is offered, each also by the name of its view. */

@@ -1,11 +1,7 @@
 import type { Act } from '#app/authorize/act'
-import { ALWAYS, type BoundCondition, type Literal } from '#app/conditions/condition'
 import { E_ACTION_FORBIDDEN, E_BULK_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } from '#app/errors'
-import type { Entity } from '#app/metadata/catalog'
-import { planList } from '#app/query/plan_list'
-import { runList } from '#app/query/run_list'
 import { assertPossible, type Handed, type Input } from '#app/records/deed'
-import { isId } from '#app/records/id'
+import { readLabels } from '#app/records/read'
 import { fireTransition } from './fire.js'
 
 export interface FireManyOptions {
@@ -40,7 +36,7 @@ export async function fireMany(act: Act, options: FireManyOptions): Promise<Bulk
   if (!entity.workflow?.transitions.get(options.transition)?.bulk) throw E_ACTION_FORBIDDEN()
   const ids = [...new Set(options.ids)]
   if (ids.length > MOST_IN_BULK) throw E_BULK_TOO_MANY(MOST_IN_BULK)
-  const labels = await labelsOf(act, entity, ids)
+  const labels = await readLabels(act, entity.id, ids)
   const results: BulkResult[] = []
   for (const id of ids)
     results.push({ id, label: labels.get(id) ?? id, ...(await fireOne(act, options, id, labels)) })
@@ -61,41 +57,5 @@ async function fireOne(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { version: null, refusal: error }
-  }
-}
-
-/** What the records are called, as far as this person may read them; in one statement. */
-async function labelsOf(
-  act: Act,
-  entity: Entity,
-  ids: readonly string[]
-): Promise<ReadonlyMap<string, string>> {
-  const known = ids.filter(isId)
-  if (known.length === 0 || !act.ability.may('read', entity.id)) return new Map()
-  const { rows } = await runList(
-    act,
-    planList(act, {
-      entity: entity.id,
-      where: among(entity, known),
-      tab: null,
-      tabs: [],
-      filter: ALWAYS,
-      search: null,
-      columns: [],
-      sort: [],
-      window: { page: 1, size: known.length },
-      count: 'none',
-    })
-  )
-  return new Map(rows.map(({ id, label }) => [id, label]))
-}
-
-function among(entity: Entity, ids: readonly string[]): BoundCondition {
-  const field = { id: 'id', column: 'id', kind: 'reference', target: null } as const
-  return {
-    op: 'compare',
-    left: { kind: 'field', path: [{ entity: entity.id, field }] },
-    operator: '$in',
-    right: { kind: 'literal', value: ids as Literal },
   }
 }

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
 import { readChoices } from '#app/http/reads/choices'
-import { getEntity } from '#app/http/reads/record'
+import { getEntity } from '#app/records/read'
 
 /** What a reference field may hold, for whoever fills it. */
 export default class ChoicesController {

@@ -1,6 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { EngineError } from '#app/errors'
-import { getEntity, ownColumns, readRecord } from '#app/http/reads/record'
+import { getEntity, ownColumns, readRecord } from '#app/records/read'
 
 const CONFLICT = 409
 

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
 import { listAddress } from '#app/http/after_save'
 import { readCreateForm, readUpdateForm } from '#app/http/reads/form'
-import { getEntity } from '#app/http/reads/record'
+import { getEntity } from '#app/records/read'
 import { frameFor, render } from '#app/http/render'
 import type { FormProps } from '../../../resources/props.js'
 

@@ -1,6 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { addresses } from '#app/http/addresses'
-import { readLabels } from '#app/http/reads/record'
+import { readLabels } from '#app/records/read'
 import { countTasks, decidableEntities, openTasks, type OpenTask } from '#app/workflow/inbox'
 import { stepOf } from '#app/workflow/chain'
 import type { Frame, InboxProps } from '../../../resources/props.js'

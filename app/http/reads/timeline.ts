@@ -1,6 +1,6 @@
 import type { Act } from '#app/authorize/act'
 import { referredIn, timelineOf, type HistoryRow } from '#app/http/pages/timeline'
-import { readLabels } from '#app/http/reads/record'
+import { readLabels } from '#app/records/read'
 import { kindOf } from '#app/fields/kinds'
 import type { Entity } from '#app/metadata/catalog'
 import type { Row } from '#app/portals/database'

@@ -9,7 +9,10 @@ const catalog = (await readPack('tests/packs', 'library')).catalog!
 
 function menuOf(roles: readonly string[], rights: readonly string[] | null = roles) {
   const ability = rights && abilityOf(rights)
-  return offeredMenu(catalog, ability, roles).map(({ id, entries }) => [id, ...entries.map((entry) => entry.id)])
+  return offeredMenu(catalog, ability, roles).map(({ id, entries }) => [
+    id,
+    ...entries.map((entry) => entry.id),
+  ])
 }
 
 function abilityOf(roles: readonly string[]) {

@@ -5,7 +5,7 @@ import type { Entity } from '#app/metadata/catalog'
 import { planList, type ListRequest } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { isReadablePath } from '#app/query/way'
-import { isId } from '#app/records/id'
+import { isId } from './id.js'
 
 export interface WantedColumn {
   readonly id: string
@@ -36,7 +36,10 @@ export function plainList(entity: string, more: Partial<ListRequest>): ListReque
   }
 }
 
-/** One record as the reader sees it. Throws E_RECORD_NOT_FOUND for one that is missing or outside the scope, alike. */
+/**
+ * One record as the reader sees it, without the columns that lead where he reads nothing. Throws E_ACTION_FORBIDDEN where
+ * he may read no record of the entity, and E_RECORD_NOT_FOUND for one that is missing or outside the scope, alike.
+ */
 export async function readRecord(
   act: Act,
   entity: Entity,

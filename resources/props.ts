@@ -347,3 +347,18 @@ export interface ProblemsProps {
   /** When the last good release was compiled, if one keeps serving. */
   readonly servingSince: string | null
 }
+
+/** Each page of resources/pages/, and what the server must hand to it. */
+export interface Pages {
+  readonly door: DoorProps
+  readonly error: ErrorProps
+  readonly form: FormProps
+  readonly home: HomeProps
+  readonly inbox: InboxProps
+  readonly landing: LandingProps
+  readonly list: ListProps
+  readonly password: PasswordProps
+  readonly personas: PersonasProps
+  readonly problems: ProblemsProps
+  readonly record: RecordProps
+}

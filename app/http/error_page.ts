@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { EngineError } from '#app/errors'
 import { localeOf } from '#app/http/locale'
 import { inWords } from '#app/texts/words'
-import { frameFor } from '#app/http/render'
+import { frameFor, renderAlone } from '#app/http/render'
 import type { ErrorProps } from '../../resources/props.js'
 
 /** The page of a refusal. Before Inertia is there (a body that cannot be read), a line of text must do. */
@@ -17,6 +17,6 @@ export async function renderError(refusal: EngineError, ctx: HttpContext) {
     message: inWords(refusal.words.message, locale),
     hint: refusal.words.hint && inWords(refusal.words.hint, locale),
   }
-  const page = await ctx.inertia.render('error', { ...props })
+  const page = await renderAlone(ctx, 'error', props)
   return ctx.response.status(refusal.status).send(page)
 }

@@ -1,9 +1,8 @@
 import '@adonisjs/inertia/types'
 
-/** Any page may be rendered with any JSON: the props of each page are stated beside it, in resources/. */
+/** Inertia takes any page with any JSON; `render` holds each page to the props that resources/props.ts states for it. */
 declare module '@adonisjs/inertia/types' {
   interface InertiaPages {
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    [page: string]: Record<string, any>
+    [page: string]: ComponentProps
   }
 }

@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { ComponentProps } from '@adonisjs/inertia/types'
 import { frameOf } from '#app/http/pages/frame'
 import { localeOf } from '#app/http/locale'
 import { inWords, sentence } from '#app/texts/words'
 import { readInboxCount } from '#app/http/reads/inbox'
 import { isDemo } from '#app/http/profile'
 import { readTitles } from '#app/http/session'
-import type { Frame } from '../../resources/props.js'
+import type { Frame, Pages } from '../../resources/props.js'
 
 /**
  * The frame around a page of this request; without a person at the door. `list` is the address of the list a record or
@@ -34,9 +35,22 @@ function noticeFor(ctx: HttpContext): Frame['notice'] {
   return { tone: 'warning', text, href: '/problems' }
 }
 
-/** Renders an Inertia page; `props` is stated for each page in resources/props.ts. */
-export async function render<Props extends object>(ctx: HttpContext, page: string, props: Props) {
-  return ctx.inertia.render(page, (await withInbox(ctx, props)) as Record<string, never>)
+/** Renders an Inertia page with what the page says it takes, and with how much there is to do. */
+export async function render<Page extends keyof Pages>(
+  ctx: HttpContext,
+  page: Page,
+  props: Pages[Page]
+) {
+  return renderAlone(ctx, page, await withInbox(ctx, props))
+}
+
+/** Renders an Inertia page and asks the database for nothing more. Our props are read-only, which Inertia's types are not. */
+export async function renderAlone<Page extends keyof Pages>(
+  ctx: HttpContext,
+  page: Page,
+  props: Pages[Page]
+) {
+  return ctx.inertia.render(page, props as object as ComponentProps)
 }
 
 /** How much there is to do stands on every page of who may decide something; nobody else's page asks for it. */

@@ -13,7 +13,6 @@ import { identitiesOf } from '#app/accounts/identities'
 import { ownCatalog } from '#app/metadata/texts'
 import type { Door } from '#app/metadata/catalog'
 import { addressLimit } from '#config/auth'
-import type { DoorProps } from '../../../resources/props.js'
 
 /** Where people come in. */
 export default class DoorController {
@@ -23,7 +22,7 @@ export default class DoorController {
   }
 
   async show(ctx: HttpContext) {
-    return render<DoorProps>(
+    return render(
       ctx,
       'door',
       doorProps(findDoor(ctx), ctx.portal.catalog, frameFor(ctx), isDemo())

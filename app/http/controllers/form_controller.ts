@@ -4,7 +4,6 @@ import { listAddress } from '#app/http/after_save'
 import { readCreateForm, readUpdateForm } from '#app/http/reads/form'
 import { getEntity } from '#app/records/read'
 import { frameFor, render } from '#app/http/render'
-import type { FormProps } from '../../../resources/props.js'
 
 /** Forms of new and stored records; they are saved over the API. */
 export default class FormController {
@@ -12,7 +11,7 @@ export default class FormController {
     const { act, params } = ctx
     const transition = params.transition === undefined ? null : String(params.transition)
     const body = await readCreateForm(act, getEntity(act, String(params.entity)), { transition })
-    return render<FormProps>(ctx, 'form', { frame: frameFor(ctx, body.back.href), ...body })
+    return render(ctx, 'form', { frame: frameFor(ctx, body.back.href), ...body })
   }
 
   /** A new record of what a view lists. */
@@ -22,14 +21,14 @@ export default class FormController {
     if (!view || view.kind !== 'table') throw E_PAGE_NOT_FOUND()
     const transition = params.transition === undefined ? null : String(params.transition)
     const body = await readCreateForm(act, getEntity(act, view.entity), { transition, view })
-    return render<FormProps>(ctx, 'form', { frame: frameFor(ctx, body.back.href), ...body })
+    return render(ctx, 'form', { frame: frameFor(ctx, body.back.href), ...body })
   }
 
   async edit(ctx: HttpContext) {
     const { act, params } = ctx
     const entity = getEntity(act, String(params.entity))
     const body = await readUpdateForm(act, entity, String(params.id))
-    return render<FormProps>(ctx, 'form', {
+    return render(ctx, 'form', {
       frame: frameFor(ctx, listAddress(act, entity.id)),
       ...body,
     })

@@ -2,13 +2,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
 import { homeOf, readBlocks } from '#app/http/reads/home'
 import { frameFor, render } from '#app/http/render'
-import type { HomeProps } from '../../../resources/props.js'
 
 /** The page one begins with, and the other pages of a menu. */
 export default class HomeController {
   async show(ctx: HttpContext) {
     const page = homeOf(ctx.act)
-    return render<HomeProps>(ctx, 'home', {
+    return render(ctx, 'home', {
       frame: frameFor(ctx),
       title: page.title,
       blocks: await readBlocks(ctx.act, page),
@@ -18,7 +17,7 @@ export default class HomeController {
   async page(ctx: HttpContext) {
     const page = ctx.act.catalog.pages.get(String(ctx.params.page))
     if (!page || !isInMenu(ctx, page.id)) throw E_PAGE_NOT_FOUND()
-    return render<HomeProps>(ctx, 'home', {
+    return render(ctx, 'home', {
       frame: frameFor(ctx),
       title: page.title,
       blocks: await readBlocks(ctx.act, page),

@@ -4,7 +4,6 @@ import { localeOf } from '#app/http/locale'
 import { isDemo } from '#app/http/profile'
 import { render } from '#app/http/render'
 import { portalsOf } from '#app/http/reads/portals'
-import type { LandingProps } from '../../../resources/props.js'
 
 /** The page before any portal. */
 export default class LandingController {
@@ -14,6 +13,6 @@ export default class LandingController {
       ...standing,
       portal: standing.portal?.in(localeOf(ctx)) ?? null,
     }))
-    return render<LandingProps>(ctx, 'landing', landingProps(standings, isDemo()))
+    return render(ctx, 'landing', landingProps(standings, isDemo()))
   }
 }

@@ -6,7 +6,6 @@ import { frameFor, render } from '#app/http/render'
 import { parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
-import type { ListProps } from '../../../resources/props.js'
 
 /** Lists of records. */
 export default class ListController {
@@ -30,6 +29,6 @@ export default class ListController {
       actions: pageActions(act, view),
       bulk: bulkActions(act, view),
     })
-    return render<ListProps>(ctx, 'list', props)
+    return render(ctx, 'list', props)
   }
 }

@@ -6,13 +6,12 @@ import { localeOf } from '#app/http/locale'
 import { inWords } from '#app/texts/words'
 import { frameFor, render } from '#app/http/render'
 import { beginSession, takeWanted } from '#app/http/session'
-import type { PasswordProps } from '../../../resources/props.js'
 
 /** The own password. */
 export default class PasswordController {
   async show(ctx: HttpContext) {
     const rules = passwordRules(ctx.portal.catalog.pack.passwords.minLength)
-    return render<PasswordProps>(ctx, 'password', {
+    return render(ctx, 'password', {
       frame: frameFor(ctx),
       mustChange: ctx.acting.account.mustChange,
       rules: rules.map((rule) => ({ ...rule, text: inWords(rule.text, localeOf(ctx)) })),

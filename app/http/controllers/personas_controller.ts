@@ -2,12 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { listPersonas } from '#app/accounts/personas'
 import { frameFor, render } from '#app/http/render'
 import { dataDirectory } from '#config/database'
-import type { PersonasProps } from '../../../resources/props.js'
 
 /** The people of the demo data, with their passwords: log in as any of them. */
 export default class PersonasController {
   async show(ctx: HttpContext) {
     const personas = await listPersonas(dataDirectory, ctx.portal)
-    return render<PersonasProps>(ctx, 'personas', { frame: frameFor(ctx), personas })
+    return render(ctx, 'personas', { frame: frameFor(ctx), personas })
   }
 }

@@ -2,12 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { problemsProps } from '#app/http/pages/landing_page'
 import { render } from '#app/http/render'
 import { portalsOf } from '#app/http/reads/portals'
-import type { ProblemsProps } from '../../../resources/props.js'
 
 /** The problems of the packs, for configurators; not in production. */
 export default class ProblemsController {
   async show(ctx: HttpContext) {
     const portals = await portalsOf(ctx)
-    return render<ProblemsProps>(ctx, 'problems', problemsProps(await portals.standings()))
+    return render(ctx, 'problems', problemsProps(await portals.standings()))
   }
 }

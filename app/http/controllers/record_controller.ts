@@ -47,6 +47,6 @@ export default class RecordController {
     }
     ctx.response.vary('Accept')
     if (wantsJson(ctx)) return ctx.response.json({ data: props })
-    return render<RecordProps>(ctx, 'record', { frame: frameFor(ctx, back?.href), ...props })
+    return render(ctx, 'record', { frame: frameFor(ctx, back?.href), ...props })
   }
 }

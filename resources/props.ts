@@ -4,165 +4,24 @@
  */
 import type { Cell, Json, Tone } from './cells.js'
 import type { BulkAction } from './bulk.js'
+import type { DoorProps, LandingProps, PasswordProps, PersonasProps } from './door_props.js'
+import type { ErrorProps, ProblemsProps } from './error_props.js'
 import type { FormBody } from './form_body.js'
+import type { FormProps } from './form_props.js'
+import type { Frame } from './frame_props.js'
+import type { HomeProps, InboxProps } from './home_props.js'
 import type { TimelineEntry } from './timeline_entry.js'
 
 export type { ConflictAnswer, ErrorsAnswer, SavedAnswer } from './answers.js'
 export type { BulkAction, BulkResult } from './bulk.js'
 export type { Cell, Json, Tone } from './cells.js'
+export type { DoorProps, LandingProps, PasswordProps, PersonasProps } from './door_props.js'
+export type { ErrorProps, ProblemsProps } from './error_props.js'
 export type { FormBody } from './form_body.js'
+export type { FormProps } from './form_props.js'
+export type { Frame } from './frame_props.js'
+export type { HomeProps, InboxProps } from './home_props.js'
 export type { TimelineEntry } from './timeline_entry.js'
-
-/** Shared with every page inside a portal. */
-export interface Frame {
-  /** The language of the page; `POST /:portal/locale {locale}` changes it. */
-  readonly locale: 'zh-CN' | 'en'
-  readonly locales: readonly ('zh-CN' | 'en')[]
-  /** What waits for this person, and where it is listed. */
-  readonly inbox?: {
-    readonly count: number
-    readonly capped: boolean
-    readonly href: string
-  } | null
-  readonly portal: {
-    readonly id: string
-    readonly title: string
-    readonly description: string | null
-    readonly primaryColor: string
-    readonly demo: boolean
-  }
-  /** null at the door. */
-  readonly person: {
-    readonly name: string
-    readonly login: string
-    /** 演示第一职业技术学院 · 学校管理员 */
-    readonly standsFor: string
-    readonly identities: readonly {
-      readonly key: string
-      readonly title: string
-      readonly current: boolean
-    }[]
-  } | null
-  readonly menu: readonly {
-    readonly id: string
-    readonly title: string
-    readonly entries: readonly {
-      readonly id: string
-      readonly title: string
-      readonly href: string
-      readonly current: boolean
-    }[]
-  }[]
-  readonly home: string
-  readonly notice: {
-    readonly tone: Tone
-    readonly text: string
-    readonly href: string | null
-  } | null
-}
-
-/* --- landing, doors ------------------------------------------------------------------------------------------- */
-
-export interface LandingProps {
-  readonly portals: readonly {
-    readonly id: string
-    readonly title: string
-    readonly description: string | null
-    readonly primaryColor: string
-    readonly href: string
-    readonly broken: boolean
-  }[]
-  readonly demo: boolean
-}
-
-export interface DoorProps {
-  readonly frame: Frame
-  readonly doors: readonly {
-    readonly id: string
-    readonly title: string
-    readonly description: string | null
-    readonly href: string
-    readonly current: boolean
-  }[]
-  readonly door: {
-    readonly id: string
-    readonly title: string
-    readonly description: string | null
-    readonly identify: string
-  }
-  /** Demo only: `/:portal/personas`. */
-  readonly personas: string | null
-}
-/** POST /:portal/login/:door {identifier, password} → 200 {to} | 401/422/429 {errors}. */
-
-export interface PersonasProps {
-  readonly frame: Frame
-  readonly personas: readonly {
-    readonly login: string
-    readonly name: string
-    readonly standsFor: string
-    /** null: somebody has changed it; nobody but they can enter. */
-    readonly password: string | null
-    readonly door: string
-  }[]
-}
-
-/** POST /:portal/password {current, next, again} → 200 {to}. */
-export interface PasswordProps {
-  readonly frame: Frame
-  readonly mustChange: boolean
-  readonly rules: readonly {
-    readonly id: 'length' | 'classes' | 'different'
-    readonly text: string
-    readonly minimum?: number
-  }[]
-}
-
-/* --- pages ------------------------------------------------------------------------------------------------------ */
-
-export interface HomeProps {
-  readonly frame: Frame
-  readonly title: string
-  readonly blocks: readonly (
-    | {
-        readonly id: string
-        readonly kind: 'figure'
-        readonly title: string
-        readonly count: number
-        readonly capped: boolean
-        readonly href: string
-      }
-    | {
-        readonly id: string
-        readonly kind: 'text'
-        readonly title: string | null
-        readonly markdown: string
-      }
-    | {
-        readonly id: string
-        readonly kind: 'view'
-        readonly title: string
-        readonly href: string
-        readonly columns: readonly ListColumn[]
-        readonly rows: readonly ListRow[]
-        readonly empty: string
-      }
-  )[]
-}
-
-/** GET /:portal/inbox: what waits for this identity, what is due first first. */
-export interface InboxProps {
-  readonly frame: Frame
-  readonly rows: readonly {
-    readonly id: string
-    readonly entity: { readonly id: string; readonly title: string }
-    readonly label: string
-    readonly step: string
-    readonly since: string
-    readonly due: DueTime | null
-    readonly href: string
-  }[]
-}
 
 export interface ListColumn {
   readonly id: string
@@ -301,51 +160,6 @@ export interface RecordProps {
       }
   )[]
   readonly timeline: readonly TimelineEntry[]
-}
-
-export interface FormProps {
-  readonly frame: Frame
-  readonly title: string
-  readonly description: string | null
-  readonly back: { readonly title: string; readonly href: string }
-  readonly form: FormBody
-  /** null for a new record. */
-  readonly record: { readonly id: string; readonly version: number; readonly label: string } | null
-  /** `POST href {input}` for a new one, `PATCH href {version, input}` for a stored one; 200/201 {to} or {errors}. */
-  readonly submit: readonly {
-    readonly id: string
-    readonly title: string
-    readonly method: 'POST' | 'PATCH'
-    readonly href: string
-    readonly primary: boolean
-    readonly confirm: string | null
-  }[]
-}
-
-export interface ErrorProps {
-  readonly frame: Frame | null
-  readonly status: number
-  readonly code: string
-  readonly message: string
-  readonly hint: string | null
-}
-
-export interface ProblemsProps {
-  readonly packs: readonly {
-    readonly id: string
-    readonly problems: readonly {
-      readonly id: string
-      readonly file: string
-      readonly line: number
-      readonly pointer: string
-      readonly layer: string
-      readonly message: string
-      readonly hint: string | null
-      readonly excerpt: string | null
-    }[]
-  }[]
-  /** When the last good release was compiled, if one keeps serving. */
-  readonly servingSince: string | null
 }
 
 /** Each page of resources/pages/, and what the server must hand to it. */

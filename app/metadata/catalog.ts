@@ -10,10 +10,11 @@ import type {
 } from '../conditions/condition.js'
 import type { Expression } from '../expressions/expression.js'
 import type { JsonSchema } from '../fields/field_kind.js'
+import type { Role } from './catalog_roles.js'
 import type { Form, Menu, Page, View } from './catalog_screens.js'
 import type { Workflow } from './catalog_workflow.js'
-import type { Place } from './problem.js'
 
+export type * from './catalog_roles.js'
 export type * from './catalog_screens.js'
 export type * from './catalog_workflow.js'
 
@@ -217,47 +218,6 @@ export interface Unique {
 export interface Index {
   readonly name: string
   readonly columns: readonly string[]
-}
-
-export interface Role {
-  readonly id: string
-  readonly title: string
-  readonly standsFor: ReadonlyMap<string, StandsFor>
-  readonly rules: readonly Rule[]
-  readonly expect: readonly Expectation[]
-}
-
-/** What a role says its rules allow or not, with letters for records; asked of them whenever the pack is read. */
-export interface Expectation {
-  readonly name: string
-  /** Name of `standsFor` → letter. */
-  readonly as: Readonly<Record<string, string>>
-  readonly can: boolean
-  readonly action: string
-  readonly subject: string
-  readonly field: string | null
-  /** The record's own fields; those that are not written are empty. */
-  readonly record: JsonObject
-  readonly place: Place
-}
-
-/** Either `entity` (the grant names the record) or `from` (follows it, e.g. `department.school`). */
-export interface StandsFor {
-  readonly name: string
-  readonly entity: string
-  readonly from: readonly string[] | null
-}
-
-export interface Rule {
-  readonly name: string
-  readonly actions: readonly string[]
-  readonly subject: string
-  readonly fields: readonly string[] | null
-  readonly conditions: Condition | null
-  readonly inverted: boolean
-  readonly reason: string | null
-  readonly when: Condition | null
-  readonly plain: boolean
 }
 
 export interface Dictionary {

@@ -1,33 +1,16 @@
 import type { Act } from '#app/authorize/act'
-import {
-  E_ACTION_FORBIDDEN,
-  E_GUARD_REFUSED,
-  E_GUARD_WARNING,
-  E_INPUT_INVALID,
-  E_TRANSITION_NOT_OPEN,
-  type InputIssue,
-} from '#app/errors'
-import type { RecordReader } from '#app/conditions/condition'
-import type { Entity, Field, Guard } from '#app/metadata/catalog'
+import { E_ACTION_FORBIDDEN, E_INPUT_INVALID, E_TRANSITION_NOT_OPEN } from '#app/errors'
+import type { Entity } from '#app/metadata/catalog'
 import { sentence } from '#app/texts/words'
-import { judgeGuards } from '#app/workflow/decide'
-import { holdsFor, isAsked, type Asked } from './asked.js'
+import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
 import type { Facts } from './facts.js'
-import {
-  badReferences,
-  closedFields,
-  failedChecks,
-  forbiddenFields,
-  isComplete,
-  missingFields,
-  unofferedValues,
-} from './issues.js'
-import { changesBetween, emptyValues, isSame, type Changes, type Values } from './values.js'
-import { asGuard, isExceeded, type Counted } from './limits.js'
-import { isEditable } from './open.js'
+import { inputIssues } from './input_issues.js'
+import { isComplete } from './issues.js'
+import { judgeTransition } from './judge_transition.js'
+import { standingAs } from './standing.js'
 import type { TaskChanges } from './tasks.js'
-import { ownFields, validate } from './validate.js'
+import { changesBetween, emptyValues, type Changes, type Values } from './values.js'
 
 /** One write, decided and not yet done: printable, and testable without a database. */
 export interface WritePlan {
@@ -114,133 +97,10 @@ function judge(act: Act, deed: Deed, facts: Facts): string[] {
   return warnings
 }
 
-const STANDING: ReadonlySet<string> = new Set([
-  'state',
-  'stateSince',
-  'dueAt',
-  'stepsReached',
-  'lastStep',
-  'submittedBy',
-])
-
-/**
- * The record as it will be, still standing where it stood: a rule for a step ("who may approve what waits") names the
- * state the step leaves, and the step itself must not be what breaks it.
- */
-function standingAs(after: RecordReader, stored: RecordReader): RecordReader {
-  return {
-    value: (path) =>
-      (path.length === 1 && STANDING.has(path[0]!.field.id) ? stored : after).value(path),
-    rows: (through, inverse) => after.rows(through, inverse),
-  }
-}
-
 /** A creating transition asks `when` of the record as it will be. */
 function assertWhen({ transition }: Deed, after: Asked): void {
   if (transition?.when && !holdsFor(transition.when, after, false))
     throw E_TRANSITION_NOT_OPEN(transition.title, sentence('尚未保存'))
-}
-
-function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
-  const { after, baseline, cast } = facts
-  const named = [...deed.entity.fields.values()].filter((field) =>
-    Object.hasOwn(cast.record, field.id)
-  )
-  const free = named.filter((field) => !deed.transition?.input?.properties.has(field.id))
-  const declared = deed.transition?.input?.properties ?? new Map<string, Field>()
-  const given: Asked = { ...after, values: { ...after.values, ...cast.declared } }
-  const fields = new Map(ownFields(deed.entity).map((field) => [field.id, field]))
-  const answers = answersFor(act, deed, facts)
-  const records = facts.stored
-    ? [facts.stored.reader, standingAs(after.reader, facts.stored.reader)]
-    : [after.reader]
-  const found = [
-    ...cast.issues,
-    ...forbiddenFields(free, deed, act.ability, records),
-    ...(deed.authority === 'pack' ? [] : closedFields(named, after, baseline)),
-    ...missingFields(declared.values(), given, () => true),
-    ...missingFields(fields.values(), after, answers.filled),
-    ...validate(deed.entity.fields, after.values, answers.valid),
-    ...validate(declared, cast.declared, () => true),
-    ...unofferedValues([...fields.values()], after.values, facts.stored?.values ?? {}, act.catalog),
-    ...unofferedValues(
-      [...declared.values()].filter((field) => !fields.has(field.id)),
-      cast.declared,
-      {},
-      act.catalog
-    ),
-    ...badReferences([...fields.values(), ...declared.values()], given.values, facts.choices),
-  ]
-  const issues = firstPerField(found)
-  return [
-    ...issues,
-    ...failedChecks(deed.entity, after).filter(
-      (issue) => !issues.some(({ field }) => field !== null && field === issue.field)
-    ),
-  ]
-}
-
-/**
- * Which fields a write answers for besides those it changes. Who makes or submits a record answers for all that he
- * could put right; who only decides about it for none, so that a narrower pack does not stop what was filed under the
- * wider one. An edit answers for what is missing, and not for an old value it leaves alone.
- */
-function answersFor(act: Act, deed: Deed, { stored, after }: Facts): Answers {
-  const { entity } = deed
-  if (!stored) return { filled: () => true, valid: () => true }
-  const changed = (field: string) => !isSame(stored.values[field], after.values[field])
-  const isOpen = deed.authority !== 'pack' && isEditable(entity, stored)
-  const mayWrite = (field: string) => act.ability.can('update', entity.id, stored.reader, field)
-  const own = (field: string) => changed(field) || (isOpen && mayWrite(field))
-  return { filled: own, valid: deed.opens === 'record' ? changed : own }
-}
-
-interface Answers {
-  filled(field: string): boolean
-  valid(field: string): boolean
-}
-
-function firstPerField(issues: readonly InputIssue[]): InputIssue[] {
-  const first = new Map<string, InputIssue>()
-  for (const issue of issues) {
-    const key = issue.field ?? issue.message
-    if (!first.has(key)) first.set(key, issue)
-  }
-  return [...first.values()]
-}
-
-/** Asks the guards and limits of the deed's transition; gives the sentences of the warnings that were confirmed. */
-function judgeTransition(
-  { transition, confirmed }: Deed,
-  asked: Asked,
-  counted: readonly Counted[]
-): string[] {
-  const full = counted.filter(isExceeded).map(({ limit }) => asGuard(limit))
-  const holds = (guard: Guard) =>
-    !full.includes(guard) &&
-    (!isAsked(guard.require, asked.values) || holdsFor(guard.require, asked, false))
-  const verdict = judgeGuards([...(transition?.guards ?? []), ...full], holds, confirmed)
-  const [first] = verdict.refusing
-  if (first)
-    throw E_GUARD_REFUSED(first.message, {
-      field: first.field,
-      hint: first.because,
-      issues: verdict.refusing.map(guardIssue),
-    })
-  if (verdict.unconfirmed.length > 0)
-    throw E_GUARD_WARNING(
-      verdict.unconfirmed.map((guard) => ({ name: guard.name, ...guardIssue(guard) }))
-    )
-  return verdict.confirmed.map((guard) => guard.message)
-}
-
-function guardIssue(guard: Guard): InputIssue {
-  return {
-    code: guard.level === 'warn' ? 'E_GUARD_WARNING' : 'E_GUARD_REFUSED',
-    field: guard.field,
-    message: guard.message,
-    ...(guard.because === null ? {} : { hint: guard.because }),
-  }
 }
 
 function planOf(

@@ -1,10 +1,9 @@
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Clock } from '#app/authorize/act'
 import { explain, type Explanation } from '#app/authorize/explain'
-import { bindVariables } from '#app/authorize/variables'
 import type { RecordReader } from '#app/conditions/condition'
-import { kindOf } from '#app/fields/kinds'
 import { loadReader } from '#app/query/load_reader'
+import { isId } from '#app/records/id'
 import type { AccountContext, Grant } from './account.js'
 import { imagineIdentity } from './imagine_identity.js'
 
@@ -31,14 +30,9 @@ export async function explainAs(
   if (stands && !isId(stands.record)) return { missing: stands.record }
   const identity = await imagineIdentity(question, context)
   if (stands && identity.standsFor[stands.name] === undefined) return { missing: stands.record }
-  const variables = bindVariables(catalog, identity, clock)
-  const ability = buildAbility(catalog, identity.roles, variables)
-  const asked = ability.conditions(action, entity)
+  const act = bindAct(context, identity, clock)
+  const asked = act.ability.conditions(action, entity)
   const record = id === null ? EMPTY : await loadReader(database, catalog, entity, id, asked)
   if (record === null) return { missing: id ?? '' }
-  return explain({ catalog, identity, variables }, action, entity, record)
-}
-
-function isId(text: string): boolean {
-  return kindOf('reference').cast(text) === text
+  return explain(act, action, entity, record)
 }

@@ -2,9 +2,8 @@ import { findAccount } from '#app/accounts/find_account'
 import { keyOf } from '#app/accounts/identities'
 import { loadIdentity } from '#app/accounts/load_identity'
 import type { Account, Grant } from '#app/accounts/account'
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act, Clock, Identity } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import { E_LOGIN_REQUIRED } from '#app/errors'
 import type { Catalog } from '#app/metadata/catalog'
 import type { PortalDatabase } from '#app/portals/database'
@@ -28,7 +27,7 @@ export interface Stage {
  * pack's data where there is one. Throws E_LOGIN_REQUIRED once account or grant are active no more.
  */
 export async function actAs(stage: Stage, actor: Actor, names: Names, clock: Clock): Promise<Act> {
-  if (actor.role === PUBLIC) return actOf(stage, NOBODY, clock)
+  if (actor.role === PUBLIC) return bindAct(stage, NOBODY, clock)
   const wanted = grantOf(stage.catalog, actor, names)
   const id = await accountFor(stage, actor, wanted, names)
   const account = await findAccount(id, stage)
@@ -43,22 +42,10 @@ export async function actAs(stage: Stage, actor: Actor, names: Names, clock: Clo
     roles: [...new Set(roles)].sort(),
   }
   const { identity } = await loadIdentity(account, choice, stage)
-  return actOf(stage, identity, clock)
+  return bindAct(stage, identity, clock)
 }
 
 const NOBODY: Identity = { account: null, roles: [PUBLIC], standsFor: {}, values: {} }
-
-function actOf({ catalog, database }: Stage, identity: Identity, clock: Clock): Act {
-  const variables = bindVariables(catalog, identity, clock)
-  return {
-    catalog,
-    database,
-    identity,
-    ability: buildAbility(catalog, identity.roles, variables),
-    variables,
-    clock,
-  }
-}
 
 /** The grant an actor must hold. Throws an Error when role and record do not go together. */
 function grantOf(catalog: Catalog, actor: Actor, names: Names): Grant {

@@ -1,6 +1,5 @@
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog, Entity } from '#app/metadata/catalog'
 import { clockOf } from '#app/portals/clock'
 import type { PortalDatabase, Transaction } from '#app/portals/database'
@@ -75,14 +74,5 @@ export async function presentIds(
 /** The pack itself acting: nobody, with no role. */
 export function engineAct(catalog: Catalog, database: PortalDatabase, now: string): Act {
   const identity = { account: null, roles: [], standsFor: {}, values: {} }
-  const clock = clockOf(catalog.pack.timeZone, new Date(now))
-  const variables = bindVariables(catalog, identity, clock)
-  return {
-    catalog,
-    database,
-    identity,
-    ability: buildAbility(catalog, [], variables),
-    variables,
-    clock,
-  }
+  return bindAct({ catalog, database }, identity, clockOf(catalog.pack.timeZone, new Date(now)))
 }

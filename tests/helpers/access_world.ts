@@ -1,6 +1,5 @@
 import type { Act } from '#app/authorize/act'
-import { buildAbility } from '#app/authorize/ability'
-import { bindVariables } from '#app/authorize/variables'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Catalog } from '#app/metadata/catalog'
 import { migrate } from '#app/migrate/migrate'
 import { kindOf } from '#app/fields/kinds'
@@ -74,13 +73,5 @@ export function actOf(
     standsFor,
     values,
   }
-  const variables = bindVariables(catalog, identity, clock)
-  return {
-    catalog,
-    database,
-    identity,
-    variables,
-    clock,
-    ability: buildAbility(catalog, roles, variables),
-  }
+  return bindAct({ catalog, database }, identity, clock)
 }

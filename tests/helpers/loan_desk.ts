@@ -1,6 +1,5 @@
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act, Clock, Identity } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog } from '#app/metadata/catalog'
 import { migrate } from '#app/migrate/migrate'
 import type { PortalDatabase } from '#app/portals/database'
@@ -52,15 +51,7 @@ function actOf(catalog: Catalog, database: PortalDatabase, role: string, branch:
     name: `演示${role}`,
   }
   const identity: Identity = { account, roles: [role], standsFor: { branch }, values: {} }
-  const variables = bindVariables(catalog, identity, CLOCK)
-  return {
-    catalog,
-    database,
-    identity,
-    ability: buildAbility(catalog, identity.roles, variables),
-    variables,
-    clock: CLOCK,
-  }
+  return bindAct({ catalog, database }, identity, CLOCK)
 }
 
 /** Puts a row straight into its table, past every rule. */

@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog } from '#app/metadata/catalog'
 import type { Problem } from '#app/metadata/problem'
 import { readPack } from '#app/metadata/read_pack'
@@ -91,7 +90,5 @@ export async function openOffers(dialect: Dialect, files: Files): Promise<Offers
 function actOf(catalog: Catalog, database: StorageDatabase, role: string): Act {
   const account = { id: '00000000-0000-7000-8000-00000000000f', login: role, name: `演示${role}` }
   const identity = { account, roles: [role], standsFor: {}, values: {} }
-  const variables = bindVariables(catalog, identity, CLOCK)
-  const ability = buildAbility(catalog, identity.roles, variables)
-  return { catalog, database, identity, ability, variables, clock: CLOCK }
+  return bindAct({ catalog, database }, identity, CLOCK)
 }

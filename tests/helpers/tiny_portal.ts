@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act, Identity } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog } from '#app/metadata/catalog'
 import { readPack } from '#app/metadata/read_pack'
 import { migrate } from '#app/migrate/migrate'
@@ -67,7 +66,5 @@ function actOf(
 ): Act {
   const account = { id, login: 'person', name: '演示人员' }
   const identity: Identity = { account, roles: [role], standsFor, values: {} }
-  const variables = bindVariables(catalog, identity, CLOCK)
-  const ability = buildAbility(catalog, identity.roles, variables)
-  return { catalog, database, identity, ability, variables, clock: CLOCK }
+  return bindAct({ catalog, database }, identity, CLOCK)
 }

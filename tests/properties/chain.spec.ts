@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act, Identity } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog } from '#app/metadata/catalog'
 import { migrate } from '#app/migrate/migrate'
 import type { PortalDatabase } from '#app/portals/database'
@@ -150,7 +149,5 @@ function actOf(catalog: Catalog, database: PortalDatabase, role: string, index: 
     standsFor: {},
     values: {},
   }
-  const variables = bindVariables(catalog, identity, CLOCK)
-  const ability = buildAbility(catalog, identity.roles, variables)
-  return { catalog, database, identity, ability, variables, clock: CLOCK }
+  return bindAct({ catalog, database }, identity, CLOCK)
 }

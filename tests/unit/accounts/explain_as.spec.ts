@@ -116,6 +116,7 @@ for (const dialect of testDialects) {
     }) => {
       assert.match(await told({ record: null }), /^不可以/)
       assert.deepEqual(await ask({ record: id(9) }), { missing: id(9) })
+      assert.deepEqual(await ask({ record: 'no-id' }), { missing: 'no-id' })
       const standsFor = { name: 'desk', record: 'east' }
       assert.deepEqual(await ask({ standsFor }), { missing: 'east' })
       assert.deepEqual(await ask({ standsFor: { name: 'desk', record: id(9) } }), {

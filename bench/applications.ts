@@ -1,34 +1,21 @@
-import { parseViewRequest } from '#app/query/parse_view_request'
 import type { Query } from '#app/query/parse_list_request'
-import { planList } from '#app/query/plan_list'
-import { runList } from '#app/query/run_list'
 import { sql } from '#app/sql/sql'
-import { compare, type Pair } from './compare.js'
-import { dialects, openFair, type Fair } from './fair.js'
+import type { Pair } from './compare.js'
+import { compareOnEach, readPage, type Fair } from './fair.js'
 import type { Workload } from './workload.js'
 
 /** The portal of Henan's internships with its large set: what a school's administrator opens most. */
 const workload: Workload = {
   title: 'the applications of one school, about 26,000 in all',
   targets: { 'sqlite first statements': 4, 'postgres first statements': 4 },
-  async run() {
-    const figures: Record<string, number> = {}
-    for (const dialect of dialects()) {
-      const fair = await openFair(dialect, {
-        folder: 'schemas',
-        pack: 'henan-internship',
-        entity: 'application',
-        role: 'school-admin',
-        standsFor: { school: 'first' },
-      })
-      try {
-        for (const pair of pairsOf(fair)) Object.assign(figures, await compare(pair, dialect))
-      } finally {
-        await fair.database.close()
-      }
-    }
-    return figures
-  },
+  run: () =>
+    compareOnEach(pairsOf, {
+      folder: 'schemas',
+      pack: 'henan-internship',
+      entity: 'application',
+      role: 'school-admin',
+      standsFor: { school: 'first' },
+    }),
 }
 
 export default workload
@@ -40,17 +27,10 @@ function pairsOf(fair: Fair): Pair[] {
   ]
   return pages.map(([name, query, page]) => ({
     name,
-    engine: () => byEngine(fair, query),
+    engine: () => readPage(fair, 'applications', query),
     byHand: () => byHand(fair, page),
     statements: () => fair.statements().length,
   }))
-}
-
-async function byEngine(fair: Fair, query: Query): Promise<string> {
-  const act = fair.act()
-  const request = parseViewRequest(act, fair.catalog.views.get('applications')!, query)
-  const found = await runList(act, planList(act, request))
-  return JSON.stringify({ rows: found.rows, total: found.total })
 }
 
 const SIZE = 20

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
-import { buildAbility } from '#app/authorize/ability'
+import { bindAct } from '#app/authorize/bind_act'
 import type { Act, Identity } from '#app/authorize/act'
-import { bindVariables } from '#app/authorize/variables'
 import type { Catalog } from '#app/metadata/catalog'
 import { readPack } from '#app/metadata/read_pack'
 import { migrate } from '#app/migrate/migrate'
@@ -12,7 +11,12 @@ import type { StorageDatabase } from '#app/portals/storage_database'
 import { dataId } from '#app/records/id'
 import { loadData } from '#app/scenarios/data'
 import { loadSets } from '#app/scenarios/sets/load'
+import { parseViewRequest } from '#app/query/parse_view_request'
+import type { Query } from '#app/query/parse_list_request'
+import { planList } from '#app/query/plan_list'
+import { runList } from '#app/query/run_list'
 import { identifier, sql, type Dialect, type Sql } from '#app/sql/sql'
+import { compare, type Pair } from './compare.js'
 
 /** A pack with its large set, and whose lists are measured. */
 export interface FairOptions {
@@ -27,7 +31,7 @@ export interface FairOptions {
 }
 
 /** The pack of bench/packs/fair: 26,000 entries of 32,000 persons in 150 regions, one of which has an eighth of them. */
-const FAIR: FairOptions = {
+export const FAIR: FairOptions = {
   folder: 'bench/packs',
   pack: 'fair',
   entity: 'entry',
@@ -47,8 +51,35 @@ export interface Fair {
 
 const ENOUGH = 25_000
 
+/** Compares pairs on every database there is; `after` puts back what they have left. Gives figure → value. */
+export async function compareOnEach(
+  pairsOf: (fair: Fair) => Pair[] | Promise<Pair[]>,
+  options: FairOptions = FAIR,
+  after: (fair: Fair) => Promise<unknown> = async () => {}
+): Promise<Record<string, number>> {
+  const figures: Record<string, number> = {}
+  for (const dialect of dialects()) {
+    const fair = await openFair(dialect, options)
+    try {
+      for (const pair of await pairsOf(fair)) Object.assign(figures, await compare(pair, dialect))
+      await after(fair)
+    } finally {
+      await fair.database.close()
+    }
+  }
+  return figures
+}
+
+/** A page of a view as the portal reads it, as JSON. */
+export async function readPage(fair: Fair, view: string, query: Query): Promise<string> {
+  const act = fair.act()
+  const request = parseViewRequest(act, fair.catalog.views.get(view)!, query)
+  const found = await runList(act, planList(act, request))
+  return JSON.stringify({ rows: found.rows, total: found.total })
+}
+
 /** SQLite, and PostgreSQL where TEST_DATABASE_URL or DATABASE_URL says where it is. */
-export function dialects(): Dialect[] {
+function dialects(): Dialect[] {
   return databaseUrl() ? ['sqlite', 'postgres'] : ['sqlite']
 }
 
@@ -57,7 +88,7 @@ function databaseUrl(): string | null {
 }
 
 /** Opens a pack's large set, loaded at the first time and kept below tmp/bench (or in its own schema) for the next. */
-export async function openFair(dialect: Dialect, options: FairOptions = FAIR): Promise<Fair> {
+async function openFair(dialect: Dialect, options: FairOptions): Promise<Fair> {
   const { catalog, problems } = await readPack(app.makePath(options.folder), options.pack)
   if (!catalog) throw new Error(JSON.stringify(problems, null, 2))
   const folder = app.makePath('tmp/bench')
@@ -117,10 +148,7 @@ function fairOf(catalog: Catalog, database: StorageDatabase, options: FairOption
     database,
     keeper,
     act() {
-      const clock = clockOf(catalog.pack.timeZone)
-      const variables = bindVariables(catalog, keeper, clock)
-      const ability = buildAbility(catalog, keeper.roles, variables)
-      return { catalog, database, identity: keeper, ability, variables, clock }
+      return bindAct({ catalog, database }, keeper, clockOf(catalog.pack.timeZone))
     },
     statements() {
       const sent = seen

@@ -1,10 +1,7 @@
-import { parseViewRequest } from '#app/query/parse_view_request'
 import type { Query } from '#app/query/parse_list_request'
-import { planList } from '#app/query/plan_list'
-import { runList } from '#app/query/run_list'
 import { sql } from '#app/sql/sql'
-import { compare, type Pair } from './compare.js'
-import { dialects, openFair, type Fair } from './fair.js'
+import type { Pair } from './compare.js'
+import { compareOnEach, readPage, type Fair } from './fair.js'
 import type { Workload } from './workload.js'
 
 /** One region's entries among 26,000: by the engine with rights, masks and labels, and by hand. */
@@ -16,18 +13,7 @@ const workload: Workload = {
     'postgres first ratio': 3,
     'postgres first statements': 4,
   },
-  async run() {
-    const figures: Record<string, number> = {}
-    for (const dialect of dialects()) {
-      const fair = await openFair(dialect)
-      try {
-        for (const pair of pairsOf(fair)) Object.assign(figures, await compare(pair, dialect))
-      } finally {
-        await fair.database.close()
-      }
-    }
-    return figures
-  },
+  run: () => compareOnEach(pairsOf),
 }
 
 export default workload
@@ -42,17 +28,10 @@ function pairsOf(fair: Fair): Pair[] {
   ]
   return pages.map(([name, query, hand]) => ({
     name,
-    engine: () => byEngine(fair, query),
+    engine: () => readPage(fair, 'entries', query),
     byHand: () => byHand(fair, hand),
     statements: () => fair.statements().length,
   }))
-}
-
-async function byEngine(fair: Fair, query: Query): Promise<string> {
-  const act = fair.act()
-  const request = parseViewRequest(act, fair.catalog.views.get('entries')!, query)
-  const found = await runList(act, planList(act, request))
-  return JSON.stringify({ rows: found.rows, total: found.total })
 }
 
 interface Hand {

@@ -16,8 +16,11 @@ export async function inspect(database: Queryable): Promise<LiveDatabase> {
   const found = await (database.dialect === 'sqlite'
     ? inspectSqlite(database)
     : inspectPostgres(database))
-  const empty = await emptyTables(database, [...found.keys()])
-  const tables = [...found.values()].map((table): [string, LiveTable] => [
+  const empty = await emptyTables(
+    database,
+    found.map(({ name }) => name)
+  )
+  const tables = found.map((table): [string, LiveTable] => [
     table.name,
     { ...table, isEmpty: empty.has(table.name) },
   ])

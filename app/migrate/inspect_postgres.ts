@@ -1,8 +1,7 @@
-import type { Row } from '../portals/database.js'
 import { sql } from '../sql/sql.js'
-import { columnTypeOf } from './column_types.js'
 import type { Queryable } from './inspect.js'
-import type { ForeignKey, LiveColumn, LiveTable } from './table_shape.js'
+import { tablesOf, type InspectedTable } from './inspected_tables.js'
+import type { ForeignKey } from './table_shape.js'
 
 const ON_DELETE: Record<string, ForeignKey['onDelete']> = { c: 'cascade', n: 'clear' }
 
@@ -21,37 +20,18 @@ const INDEXES = sql`SELECT c.relname AS "table", i.relname AS name FROM pg_index
   WHERE c.relnamespace = current_schema()::regnamespace
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u'))`
 
-export async function inspectPostgres(
-  database: Queryable
-): Promise<Map<string, Omit<LiveTable, 'isEmpty'>>> {
-  const tables = new Map<string, Omit<LiveTable, 'isEmpty'>>()
+export async function inspectPostgres(database: Queryable): Promise<InspectedTable[]> {
   const columns = await database.rows(COLUMNS)
-  const references = await database.rows(REFERENCES)
-  const indexes = await database.rows(INDEXES)
-  for (const name of new Set(columns.map((row) => String(row.table)))) {
-    const own = (row: Row) => row.table === name
-    const keys = references.filter(own)
-    const live = columns
-      .filter(own)
-      .map((row): [string, LiveColumn] => [String(row.name), liveColumn(row, keys)])
-    const indexed = new Set(indexes.filter(own).map((row) => String(row.name)))
-    tables.set(name, { name, columns: new Map(live), indexes: indexed })
+  const found = {
+    columns,
+    references: await database.rows(REFERENCES),
+    indexes: await database.rows(INDEXES),
   }
-  return tables
-}
-
-function liveColumn(row: Row, references: readonly Row[]): LiveColumn {
-  const key = references.find((reference) => reference.name === row.name)
-  return {
-    name: String(row.name),
-    type: columnTypeOf(String(row.type), 'postgres'),
-    references: key
-      ? {
-          table: String(key.target),
-          column: String(key.column),
-          onDelete: ON_DELETE[String(key.on_delete)] ?? 'restrict',
-          constraint: String(key.constraint),
-        }
-      : null,
-  }
+  const names = new Set(columns.map((row) => String(row.table)))
+  return tablesOf([...names], found, 'postgres', (row) => ({
+    table: String(row.target),
+    column: String(row.column),
+    onDelete: ON_DELETE[String(row.on_delete)] ?? 'restrict',
+    constraint: String(row.constraint),
+  }))
 }

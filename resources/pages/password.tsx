@@ -12,7 +12,8 @@ import { texts } from '../texts.js'
 import '../styles/door.css'
 
 type Errors = ErrorsAnswer['errors']
-type Field = 'current' | 'next' | 'again'
+const FIELDS = ['current', 'next', 'again'] as const
+type Field = (typeof FIELDS)[number]
 type Given = Readonly<Record<Field, string>>
 
 /** A new password, with each rule telling live whether it is met. */
@@ -44,27 +45,16 @@ export default function Password(props: PasswordProps) {
             {change.general}
           </p>
         )}
-        <SecretField
-          field="current"
-          label={texts.password.current}
-          value={given.current}
-          error={change.errorOf('current')}
-          onChange={set('current')}
-        />
-        <SecretField
-          field="next"
-          label={texts.password.next}
-          value={given.next}
-          error={change.errorOf('next')}
-          onChange={set('next')}
-        />
-        <SecretField
-          field="again"
-          label={texts.password.again}
-          value={given.again}
-          error={change.errorOf('again')}
-          onChange={set('again')}
-        />
+        {FIELDS.map((field) => (
+          <SecretField
+            key={field}
+            field={field}
+            label={texts.password[field]}
+            value={given[field]}
+            error={change.errorOf(field)}
+            onChange={set(field)}
+          />
+        ))}
         <Rules rules={rules} given={given} login={frame.person?.login ?? ''} />
         <Button type="primary" size="large" htmlType="submit" loading={change.running}>
           {texts.password.submit}
@@ -158,8 +148,7 @@ function usePasswordChange({ frame, rules }: PasswordProps) {
     tell('success', texts.password.done)
     router.visit(answer.data.to)
   }
-  const isField = (field: string | undefined) =>
-    field === 'current' || field === 'next' || field === 'again'
+  const isField = (field: string | undefined) => FIELDS.some((known) => known === field)
   return {
     run,
     running,

@@ -1,11 +1,8 @@
 import tseslint from 'typescript-eslint'
 
-/** The one file that bridges to the generics of Lucid and CASL. */
-const BRIDGE = ['app/query/models.ts']
-
 export default tseslint.config(
   {
-    ignores: ['node_modules/', 'build/', 'public/', 'tmp/', '.adonisjs/', 'app/metadata/types.ts'],
+    ignores: ['node_modules/', 'build/', 'public/', 'tmp/', '.adonisjs/'],
   },
   tseslint.configs.base,
   {
@@ -63,6 +60,5 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
     },
-  },
-  { files: BRIDGE, rules: { '@typescript-eslint/no-explicit-any': 'off' } }
+  }
 )

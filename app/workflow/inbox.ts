@@ -1,7 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { conditionSql } from '#app/conditions/to_sql'
 import { kindOf } from '#app/fields/kinds'
-import type { Entity } from '#app/metadata/catalog'
+import type { Catalog, Entity } from '#app/metadata/catalog'
 import type { Dialect, Sql } from '#app/sql/sql'
 import { identifier, join, sql } from '#app/sql/sql'
 
@@ -23,10 +23,20 @@ export function decidableEntities({
   catalog,
   ability,
 }: Pick<Act, 'catalog' | 'ability'>): Entity[] {
-  return [...catalog.entities.values()].filter(
-    ({ id, workflow }) =>
-      workflow?.chain && (ability.may('approve', id) || ability.may('reject', id))
+  return chainsOf(catalog).filter(
+    ({ id }) => ability.may('approve', id) || ability.may('reject', id)
   )
+}
+
+const chains = new WeakMap<Catalog, readonly Entity[]>()
+
+/** Looked for once per Catalog: every page asks how much there is to do. */
+function chainsOf(catalog: Catalog): readonly Entity[] {
+  const known = chains.get(catalog)
+  if (known) return known
+  const found = [...catalog.entities.values()].filter(({ workflow }) => workflow?.chain)
+  chains.set(catalog, found)
+  return found
 }
 
 /** The open tasks that this identity may decide now, across entities: what is due first first, then what waits longest. */

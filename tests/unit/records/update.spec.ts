@@ -83,6 +83,20 @@ for (const dialect of testDialects) {
       assert.equal((await refusal(() => update(id, 3, { kind: 'old' }))).issues[0]!.field, 'kind')
     })
 
+    test('a value filed under wider limits may stay in an edit, and another that breaks them may not come', async ({
+      assert,
+    }) => {
+      const id = newId()
+      const old = { branch: EAST, book: MAPS, copies: 1, from: '2026-11-01', state: 'draft' }
+      await put(desk.database, desk.catalog, 'loan', { id, reader: '从前允许更长的读者名', ...old })
+      assert.equal((await update(id, 1, { copies: 2 })).version, 2)
+      const longer = await refusal(() => update(id, 2, { reader: '现在不再允许的更长的读者名' }))
+      assert.deepEqual(
+        longer.issues.map(({ field }) => field),
+        ['reader']
+      )
+    })
+
     test('a state that lets nobody edit or remove refuses with its name', async ({ assert }) => {
       const id = await make({ reader: '示例戊' })
       await fireTransition(desk.act('desk'), { entity: 'loan', id, transition: 'ask', input: {} })

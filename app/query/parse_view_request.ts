@@ -37,7 +37,7 @@ export interface ViewRequest extends ListRequest {
 
 /**
  * Reads the address of a list page: `tab`, `page`, `size`, `sort`, `q`, `f.<filter>`. Wrong values become `problems`.
- * Throws E_ACTION_FORBIDDEN where the reader may read nothing of the view's entity.
+ * Throws E_ACTION_FORBIDDEN where the reader may read nothing of the view's entity, E_PAGE_NOT_FOUND where there is none.
  */
 export function parseViewRequest(act: Asker, view: View, query: Query): ViewRequest {
   const entity = act.catalog.entities.get(view.entity)

@@ -65,7 +65,10 @@ export interface ReadPlan {
   readonly cap: number | null
 }
 
-/** Plans a list for this reader. Throws E_ACTION_FORBIDDEN where he may read no record of the entity at all. */
+/**
+ * Plans a list for this reader. Throws E_ACTION_FORBIDDEN where he may read no record of the entity at all, and
+ * E_PAGE_NOT_FOUND for an entity that the Catalog does not have.
+ */
 export function planList(
   act: Pick<Act, 'catalog' | 'ability'> & { readonly database: { readonly dialect: Dialect } },
   request: ListRequest

@@ -24,7 +24,8 @@ const UNFIT: ReadonlySet<string> = new Set(['E_TRANSITION_NOT_OPEN', 'E_RECORD_N
 
 /**
  * Decides a step, writes it, and carries out what it causes, in the order it is written. Null for one that is passed
- * over because it is not open. Throws what deciding throws.
+ * over because it is not open. Throws what deciding throws, and E_EFFECTS_TOO_MANY where effects
+ * cause one another without end.
  */
 export async function carryOut(ground: Ground, step: Step, depth: number): Promise<Saved | null> {
   if (depth > MOST_DEPTH) throw E_EFFECTS_TOO_MANY(step.transition?.title ?? step.entity.title)

@@ -14,7 +14,7 @@ import type { TimelineEntry } from './timeline_entry.js'
 
 export type { ConflictAnswer, ErrorsAnswer, SavedAnswer } from './answers.js'
 export type { BulkAction, BulkResult } from './bulk.js'
-export type { Cell, Json, Tone } from './cells.js'
+export type { Cell, Json, RelatedItem, RelatedValue, Tone } from './cells.js'
 export type { DoorProps, LandingProps, PasswordProps, PersonasProps } from './door_props.js'
 export type { ErrorProps, ProblemsProps } from './error_props.js'
 export type { FormBody } from './form_body.js'
@@ -28,7 +28,10 @@ export interface ListColumn {
   readonly title: string
   readonly kind: string
   readonly sortable: boolean
-  readonly link: boolean
+  /** Its cells lead to the record of their row, or to a list that shows what belongs to it. */
+  readonly link: 'record' | 'view' | null
+  /** Its cells are short words, which also stand beside a card's title. */
+  readonly badge?: boolean
 }
 /** Until when something should be done, and whether that has passed. */
 export interface DueTime {

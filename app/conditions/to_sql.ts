@@ -1,4 +1,12 @@
-import type { BoundCondition, Condition, Operand, Path, PathStep, Shape } from './condition.js'
+import type {
+  BoundCondition,
+  Condition,
+  FieldShape,
+  Operand,
+  Path,
+  PathStep,
+  Shape,
+} from './condition.js'
 import type { OperatorScope, Side } from './operator_sql.js'
 import type { Sql } from '../sql/sql.js'
 import { FALSE, TRUE, identifier, join, sql } from '../sql/sql.js'
@@ -209,8 +217,13 @@ function owner(
   }
   const field = shape.fields.get(inverse.field)
   if (!field) throw new Error(`No field ${inverse.field} in ${inverse.entity}`)
-  const column = identifier(alias, field.column)
   const holder = through.length === 0 ? identifier(row, 'id') : columnAt(through, row, scope)
+  return refersTo(field, alias, holder, scope)
+}
+
+/** Where the field of the row `alias`, a reference or a list of them, names the record whose id is `holder`. */
+export function refersTo(field: FieldShape, alias: string, holder: Sql, scope: OperatorScope): Sql {
+  const column = identifier(alias, field.column)
   if (field.kind !== 'list') return sql`${column} = ${holder}`
   if (field.links) return linkedTo(identifier(alias, 'id'), field.links, sql`= ${holder}`, scope)
   return inJson(

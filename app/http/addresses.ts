@@ -4,6 +4,9 @@ export const addresses = {
   home: (portal: string) => `/${portal}/home`,
   page: (portal: string, page: string) => `/${portal}/pages/${page}`,
   view: (portal: string, view: string) => `/${portal}/views/${view}`,
+  /** A list whose filter is set to a record. */
+  filtered: (portal: string, { view, filter }: { view: string; filter: string }, id: string) =>
+    `/${portal}/views/${view}?f.${filter}=${id}`,
   newIn: (portal: string, view: string, transition: string | null) =>
     `/${portal}/views/${view}/new${transition ? `/${transition}` : ''}`,
   create: (portal: string, entity: string, transition: string | null) =>

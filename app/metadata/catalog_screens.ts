@@ -1,5 +1,5 @@
 import type { Condition, InverseShape, Path } from '../conditions/condition.js'
-import type { Field, JsonObject } from './catalog.js'
+import type { Field, JsonObject, Template } from './catalog.js'
 
 /** Forms, views, pages and menus, compiled. */
 export interface Form {
@@ -46,12 +46,39 @@ export interface View {
   /** For `kind: record`. */
   readonly sections: readonly RecordSection[]
 }
-export interface ViewColumn {
+export type ViewColumn = FieldColumn | TextColumn | RelatedColumn
+interface ColumnHead {
   readonly id: string
   readonly title: string
+  readonly link: ColumnLink | null
+}
+/** The record of the row, or a list whose filter is set to that record. */
+export type ColumnLink = 'record' | { readonly view: string; readonly filter: string }
+/** The value of a field, shown as it is, as a template, or by the short word of its option. */
+export interface FieldColumn extends ColumnHead {
   readonly path: Path
   readonly field: Field
-  readonly link: 'record' | null
+  readonly show?: Template | null
+  readonly badge?: boolean
+}
+/** A template over the row under a name of its own. */
+export interface TextColumn extends ColumnHead {
+  readonly show: Template
+}
+/** Some records that refer to the row's record, or to one behind its references. */
+export interface RelatedColumn extends ColumnHead {
+  readonly related: RelatedRows
+}
+export interface RelatedRows {
+  /** The references to the record whose inverse it is; often empty. */
+  readonly through: Path
+  readonly inverse: InverseShape
+  readonly where: Condition | null
+  readonly sort: readonly { readonly path: Path; readonly descending: boolean }[]
+  /** So many of them are shown; of the rest there is a number. */
+  readonly limit: number
+  readonly show: Template
+  readonly badge: boolean
 }
 export interface ViewFilter {
   readonly id: string

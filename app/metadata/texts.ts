@@ -23,8 +23,8 @@ const READ: ReadonlySet<string> = new Set([
 ])
 /** Members that hold data or are read by machines only. */
 const APART: ReadonlySet<string> = new Set(['data', 'scenarios', 'texts', 'schema', 'expect'])
-/** A record's label: its fixed parts between the fields. */
-const LABEL = 'label'
+/** Templates, such as a record's label: their fixed parts between the fields. */
+const TEMPLATES: ReadonlySet<string> = new Set(['label', 'show'])
 
 type Say = (text: string) => string
 
@@ -129,7 +129,9 @@ class Copier {
     const copy: unknown[] = []
     this.copies.set(list, copy)
     for (const item of list)
-      copy.push(key === LABEL && typeof item === 'string' ? this.say(item) : this.copy(item, ''))
+      copy.push(
+        TEMPLATES.has(key) && typeof item === 'string' ? this.say(item) : this.copy(item, '')
+      )
     return copy
   }
 

@@ -2,13 +2,14 @@ import { bind } from '../conditions/bind.js'
 import { ALWAYS, NEVER, UNKNOWN } from '../conditions/condition.js'
 import type { BoundCondition, Condition } from '../conditions/condition.js'
 import { E_PAGE_NOT_FOUND, E_QUERY_INVALID, EngineError } from '../errors.js'
-import { kindOf } from '../fields/kinds.js'
-import type { Entity, View, ViewColumn, ViewFilter } from '../metadata/catalog.js'
+import type { Entity, View, ViewFilter } from '../metadata/catalog.js'
 import { allOf } from '../authorize/algebra.js'
 import { assertMay } from '../authorize/authorize.js'
 import type { Act } from '../authorize/act.js'
 import { readFilter } from './filter_value.js'
 import type { FilterValue } from './filter_value.js'
+import { offeredColumns, wantedOf } from './offered_columns.js'
+import type { OfferedColumn } from './offered_columns.js'
 import { parseNumber, textOf } from './parse_list_request.js'
 import type { Query } from './parse_list_request.js'
 import { COUNT_CAP } from './plan_list.js'
@@ -25,7 +26,7 @@ export interface ViewRequest extends ListRequest {
   readonly page: number
   readonly size: number
   /** Columns that the reader may read in some row, and whether he may sort by them. */
-  readonly offered: readonly (ViewColumn & { readonly sortable: boolean })[]
+  readonly offered: readonly OfferedColumn[]
   readonly filters: readonly (FilterValue & { readonly filter: ViewFilter })[]
   readonly sorted: { readonly column: string; readonly descending: boolean } | null
   /** Whether quick search is offered: some searched field is readable. */
@@ -53,9 +54,7 @@ export function parseViewRequest(act: Asker, view: View, query: Query): ViewRequ
       return otherwise
     }
   }
-  const offered = view.columns
-    .filter((column) => isReadablePath(act, column.path))
-    .map((column) => ({ ...column, sortable: isSortable(act, column) }))
+  const offered = offeredColumns(act, view.columns)
   const { filters, isEmpty } = readFilters(act, view, query, problems)
   const size = attempt(() => parseNumber(query, 'size', 20, 100), 20)
   const page = attempt(() => parseNumber(query, 'page', 1, Math.ceil(COUNT_CAP / size)), 1)
@@ -82,15 +81,8 @@ export function parseViewRequest(act: Asker, view: View, query: Query): ViewRequ
       counted: badge,
     })),
     filter: allOf(...filters.flatMap(({ condition }) => condition ?? [])),
-    columns: offered,
-    sort: sorted
-      ? [
-          {
-            path: offered.find(({ id }) => id === sorted.column)!.path,
-            descending: sorted.descending,
-          },
-        ]
-      : defaultSort(act, view),
+    ...wantedOf(act, offered),
+    sort: sorted ? chosenSort(sorted, offered) : defaultSort(act, view),
     window: { page, size },
     count: 'capped',
   }
@@ -151,12 +143,17 @@ function sortOf(query: Query, columns: ViewRequest['offered']): ViewRequest['sor
   )
 }
 
-function defaultSort(act: Asker, view: View): readonly SortKey[] {
-  return view.sort.filter(({ path }) => isReadablePath(act, path) && isPlainPath(act, path))
+function chosenSort(
+  { column, descending }: NonNullable<ViewRequest['sorted']>,
+  columns: ViewRequest['offered']
+): readonly SortKey[] {
+  return columns.flatMap((each) =>
+    each.id === column && 'path' in each ? [{ path: each.path, descending }] : []
+  )
 }
 
-function isSortable(act: Asker, { path, field }: ViewColumn): boolean {
-  return kindOf(field.kind).sortable && isPlainPath(act, path)
+function defaultSort(act: Asker, view: View): readonly SortKey[] {
+  return view.sort.filter(({ path }) => isReadablePath(act, path) && isPlainPath(act, path))
 }
 
 function unknownParameter(query: Query, filters: readonly ViewFilter[]): string | null {

@@ -1,6 +1,6 @@
 import type { BoundCondition, Condition, Path } from '../conditions/condition.js'
 import { E_PAGE_NOT_FOUND } from '../errors.js'
-import type { Entity } from '../metadata/catalog.js'
+import type { Entity, Template } from '../metadata/catalog.js'
 import { identifier, join, sql } from '../sql/sql.js'
 import type { Dialect, Sql } from '../sql/sql.js'
 import { allOf } from '../authorize/algebra.js'
@@ -9,6 +9,8 @@ import type { Act } from '../authorize/act.js'
 import { guarded } from './guard.js'
 import { Projection } from './projection.js'
 import type { LabelOutput, Output } from './projection.js'
+import { planRelated } from './related.js'
+import type { RelatedPlan, WantedRelated } from './related.js'
 import { searchCondition } from './search.js'
 import { behind, orderBy, sortColumns } from './sort.js'
 import type { SortColumn, SortKey } from './sort.js'
@@ -32,25 +34,39 @@ export interface ListRequest {
   /** What the client asks: passes the reader's rights in every row. */
   readonly filter: Condition
   readonly search: string | null
-  readonly columns: readonly { readonly id: string; readonly path: Path }[]
+  readonly columns: readonly WantedColumn[]
+  /** Columns of related records. */
+  readonly related?: readonly WantedRelated[]
   readonly sort: readonly SortKey[]
   readonly window: ListWindow
   readonly count: 'capped' | 'exact' | 'none'
 }
+
+/** A value behind a path, or a template; with both, the value's API form and the template's text. */
+export type WantedColumn =
+  | {
+      readonly id: string
+      readonly path: Path
+      readonly show?: Template | null
+      readonly badge?: boolean
+    }
+  | { readonly id: string; readonly show: Template }
 
 export type ListWindow =
   | { readonly page: number; readonly size: number }
   /** The keys of the row after which to go on; null: from the beginning. */
   | { readonly after: readonly unknown[] | null; readonly size: number }
 
-/** A list as it will be read: at most two statements, printable and the same for the same request. */
+/** A list as it will be read: two statements and one for each related column, printable and the same for the same request. */
 export interface ReadPlan {
   readonly entity: Entity
   readonly rows: Sql
   /** One row, a column for the list (`n`) and one for every counted tab (`n0` …). */
   readonly counts: Sql | null
   readonly tabs: readonly { readonly id: string; readonly column: string }[]
-  readonly columns: ReadonlyMap<string, Output>
+  readonly columns: ReadonlyMap<string, ColumnOutput>
+  /** Read after the rows, in one statement each. */
+  readonly related: readonly RelatedPlan[]
   readonly own: {
     readonly id: Output
     readonly version: Output
@@ -63,6 +79,12 @@ export interface ReadPlan {
   /** Whether the rows hold one more than asked for, to know if the list goes on. */
   readonly peeks: boolean
   readonly cap: number | null
+}
+
+/** What a column is made of: a value, a template's text, or both. */
+export interface ColumnOutput {
+  readonly value: Output | null
+  readonly show: LabelOutput | null
 }
 
 /**
@@ -96,7 +118,9 @@ export function planList(
     dueAt: entity.fields.has('dueAt') ? projection.add([ownStep(entity, 'dueAt')]) : null,
     label: projection.label(entity),
   }
-  const columns = new Map(request.columns.map(({ id, path }) => [id, projection.add(path)]))
+  const columns = new Map(
+    request.columns.map((column) => [column.id, columnOutput(projection, column)])
+  )
   const counted = request.tabs.filter((tab) => tab.counted)
   const cap = request.count === 'exact' ? null : COUNT_CAP
   return {
@@ -114,11 +138,20 @@ export function planList(
     ]),
     tabs: counted.map((tab, index) => ({ id: tab.id, column: `n${index}` })),
     columns,
+    related: (request.related ?? []).map((wanted) => planRelated(act, dialect, entity, wanted)),
     own,
     keys: keys.map(({ kind }) => ({ kind })),
     size: request.window.size,
     peeks: 'after' in request.window,
     cap,
+  }
+}
+
+function columnOutput(projection: Projection, column: WantedColumn): ColumnOutput {
+  const badge = 'path' in column && column.badge === true
+  return {
+    value: 'path' in column ? { ...projection.add(column.path), badge } : null,
+    show: column.show ? projection.text(column.show) : null,
   }
 }
 

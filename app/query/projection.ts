@@ -18,6 +18,8 @@ export interface Output {
   readonly referred: Referred | null
   /** Of a list of references: the entity whose records it names; their names are read beside the rows. */
   readonly named: string | null
+  /** Whether the short word of its option goes along. */
+  readonly badge?: boolean
 }
 
 export interface Referred {
@@ -56,6 +58,11 @@ export class Projection {
   /** Adds what a label is made of; fields that the reader may nowhere read are left out. */
   label(entity: Entity, prefix: Path = [], sight: Sight = SHOWN, depth = 0): LabelOutput {
     return this.#labelOf(entity.label, prefix, sight, depth)
+  }
+
+  /** Adds what a template over the rows is made of, like a label. */
+  text(template: Template): LabelOutput {
+    return this.#labelOf(template, [], SHOWN, 0)
   }
 
   #output(path: Path, sight: Sight, depth: number): Output {

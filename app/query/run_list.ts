@@ -2,9 +2,10 @@ import { kindOf } from '../fields/kinds.js'
 import type { Row } from '../portals/database.js'
 import type { Act } from '../authorize/act.js'
 import type { Cell, Tone } from '../../resources/props.js'
-import type { ReadPlan } from './plan_list.js'
+import type { ColumnOutput, ReadPlan } from './plan_list.js'
 import { readNames } from './read_names.js'
-import { cellOf, labelText, type Names } from './serialize.js'
+import { readRelated, type RelatedCells } from './run_related.js'
+import { cellOf, labelText, textCell, type Exit, type Names } from './serialize.js'
 
 export interface ListedRow {
   readonly id: string
@@ -39,7 +40,10 @@ export interface ListResult {
 
 type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock'>
 
-/** Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name. */
+/**
+ * Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name and
+ * one for each column of related records.
+ */
 export async function runList(act: ReadingAct, plan: ReadPlan): Promise<ListResult> {
   const [found, counts] = await Promise.all([
     act.database.rows(plan.rows),
@@ -47,9 +51,11 @@ export async function runList(act: ReadingAct, plan: ReadPlan): Promise<ListResu
   ])
   const rows = plan.peeks ? found.slice(0, plan.size) : found
   const counted = counts[0]
-  const names = await readNames(act, plan.columns.values(), rows)
+  const values = [...plan.columns.values()].flatMap(({ value }) => value ?? [])
+  const names = await readNames(act, values, rows)
+  const related = await readRelated(act, plan, rows)
   return {
-    rows: rows.map((row) => listedRow(act, plan, row, names)),
+    rows: rows.map((row) => listedRow(act, plan, row, names, related)),
     total: counted && 'n' in counted ? countOf(counted['n'], plan.cap) : null,
     tabs: new Map(plan.tabs.map(({ id, column }) => [id, countOf(counted?.[column], plan.cap)])),
     next: found.length > rows.length ? keysOf(act, plan, rows.at(-1)!) : null,
@@ -61,12 +67,14 @@ export function listedRow(
   act: Pick<Act, 'catalog' | 'database' | 'clock'>,
   plan: Pick<ReadPlan, 'entity' | 'own' | 'columns'>,
   row: Row,
-  names: Names = new Map()
+  names: Names = new Map(),
+  related: RelatedCells = new Map()
 ): ListedRow {
   const exit = { catalog: act.catalog, dialect: act.database.dialect, names }
   const state = plan.own.state && cellOf(exit, plan.own.state, row)
+  const id = String(cellOf(exit, plan.own.id, row).value)
   return {
-    id: String(cellOf(exit, plan.own.id, row).value),
+    id,
     version: Number(cellOf(exit, plan.own.version, row).value),
     label: labelText(exit, plan.own.label, row),
     state: state
@@ -77,10 +85,17 @@ export function listedRow(
           due: dueOf(plan.own.dueAt && cellOf(exit, plan.own.dueAt, row), act.clock),
         }
       : null,
-    cells: Object.fromEntries(
-      [...plan.columns].map(([id, output]) => [id, cellOf(exit, output, row)])
-    ),
+    cells: Object.fromEntries([
+      ...[...plan.columns].map(([name, output]) => [name, columnCell(exit, output, row)] as const),
+      ...[...related].map(([name, cells]) => [name, cells.get(id)!] as const),
+    ]),
   }
+}
+
+function columnCell(exit: Exit, { value, show }: ColumnOutput, row: Row): Cell {
+  if (value === null) return textCell(exit, show ?? [], row)
+  const cell = cellOf(exit, value, row)
+  return show === null ? cell : { ...cell, text: textCell(exit, show, row).text }
 }
 
 function dueOf(dueAt: Cell | null, { now }: Act['clock']): StandingState['due'] {

@@ -11,7 +11,7 @@ import { valueText } from './value_text.js'
 /** Shown for a record whose name the reader may not read. */
 const UNNAMED = '—'
 
-interface Exit {
+export interface Exit {
   readonly catalog: Catalog
   readonly dialect: Dialect
   /** The records that lists of references name, by entity and id, as far as the reader may read them. */
@@ -29,7 +29,16 @@ export function cellOf(exit: Exit, output: Output, row: Row): Cell {
   const value = kindOf(output.field.kind).fromColumn(row[output.column], exit.dialect) as Literal
   if (value !== null && output.referred) return referenceCell(exit, output, row, value)
   if (Array.isArray(value) && output.named !== null) return listCell(exit, output.named, value)
-  return valueCell(exit.catalog, output.entity, output.field, value, isPlain(output, row))
+  const cell = valueCell(exit.catalog, output.entity, output.field, value, isPlain(output, row))
+  if (!output.badge || cell.masked) return cell
+  const { short } = valueText(exit.catalog, output.entity, output.field, value)
+  return short ? { ...cell, short } : cell
+}
+
+/** A template over the row; a field that the reader may not read is empty in it, and all empty shows nothing. */
+export function textCell(exit: Exit, template: LabelOutput, row: Row): Cell {
+  const text = filledText(exit, template, row)
+  return { value: text, text: text ?? '' }
 }
 
 /** A value that did not come through a read plan (a change in the history), under the same masks. */
@@ -50,11 +59,16 @@ export function valueCell(
 
 /** A record's name as the reader may see it. */
 export function labelText(exit: Exit, label: LabelOutput, row: Row): string {
-  const parts = label.map((part) =>
+  return filledText(exit, label, row) ?? UNNAMED
+}
+
+/** The template with its values; null where none of them says anything. */
+function filledText(exit: Exit, template: LabelOutput, row: Row): string | null {
+  const parts = template.map((part) =>
     typeof part === 'string' ? part : cellOf(exit, part, row).text
   )
-  const isNamed = label.some((part, index) => typeof part !== 'string' && parts[index] !== '')
-  return isNamed ? parts.join('').trim() : UNNAMED
+  const isFilled = template.some((part, index) => typeof part !== 'string' && parts[index] !== '')
+  return isFilled ? parts.join('').trim() : null
 }
 
 /** The page of a record. */

@@ -40,7 +40,7 @@ export function sortColumns(
   const last = keys.at(-1)
   const columns = keys.map((key) => sortColumn(statement, key))
   const byId: SortColumn = {
-    value: identifier('t', id.at(-1)!.field.column),
+    value: identifier(statement.root, id.at(-1)!.field.column),
     descending: last?.descending ?? true,
     nullable: false,
     kind: 'reference',

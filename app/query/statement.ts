@@ -1,4 +1,4 @@
-import { conditionSql } from '../conditions/to_sql.js'
+import { conditionSql, refersTo } from '../conditions/to_sql.js'
 import type { BoundCondition, Path } from '../conditions/condition.js'
 import type { Entity, Field } from '../metadata/catalog.js'
 import { identifier, join, sql } from '../sql/sql.js'
@@ -28,7 +28,8 @@ export class Statement {
     private readonly reader: Reader,
     readonly dialect: Dialect,
     private readonly entity: Entity,
-    private readonly root = 't'
+    /** Of an inner SELECT another than the outer one's, whose columns it would hide. */
+    readonly root = 't'
   ) {}
 
   /** `"plan" as "t" left join …`. */
@@ -59,6 +60,14 @@ export class Statement {
     })
   }
 
+  /** Where a field of the rows, a reference or a list of them, names the record whose id is `holder`. */
+  refersTo(field: Field, holder: Sql): Sql {
+    return refersTo(field, this.root, holder, {
+      dialect: this.dialect,
+      nextAlias: () => `q${this.#aliases++}`,
+    })
+  }
+
   /** The value behind a path; null where the reader may not read it in that row. */
   value(path: Path, sight: Sight): Sql {
     const { entity, field } = path.at(-1)!
@@ -83,7 +92,7 @@ export class Statement {
     const known = this.#joins.get(key)
     if (known) return known.alias
     const from = this.rowBehind(path.slice(0, -1), sight)
-    const alias = `j${this.#joins.size}`
+    const alias = `${this.root === 't' ? '' : this.root}j${this.#joins.size}`
     this.#joins.set(key, { alias, text: sql`` })
     this.#joins.set(key, { alias, text: this.#join(path, from, alias, sight) })
     return alias

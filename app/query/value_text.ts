@@ -6,6 +6,8 @@ import type { Catalog, Dictionary, Field, Option, Tone } from '../metadata/catal
 export interface ValueText {
   readonly text: string
   readonly tone: Tone | null
+  /** The short word of an option that has one. */
+  readonly short?: string | null
 }
 
 /** How a field's value reads: titles of options, states and dictionary items, 是/否, moments in the portal's zone. */
@@ -30,7 +32,7 @@ export function valueText(
       : undefined
   if (state) return { text: state.title, tone: state.tone }
   const option = optionOf(catalog, field.options, field.dictionary, value as Scalar)
-  if (option) return { text: option.title, tone: option.tone }
+  if (option) return { text: option.title, tone: option.tone, short: option.short }
   return { text: scalarText(catalog, field.kind, value as Scalar), tone: null }
 }
 

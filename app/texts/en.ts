@@ -216,5 +216,6 @@ export const en: Readonly<Record<string, string>> = {
   保存: 'Save',
   初始数据: 'Initial data',
   '目前没有记录。': 'There are no records yet.',
+  '另有 {count} 条': 'and {count} more',
   '确认删除这条{entity}？删除后不能恢复。': 'Delete this record ({entity})? It cannot be restored.',
 }

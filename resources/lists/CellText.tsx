@@ -1,7 +1,10 @@
 import { Link } from '@inertiajs/react'
+import { relatedOf } from '../cells.js'
 import type { Cell } from '../props.js'
 import { texts } from '../texts.js'
 import { exactTime, nearTime } from '../time.js'
+import { Badge } from './Badge.js'
+import { RelatedItems } from './RelatedItems.js'
 import { StateTag } from './StateTag.js'
 
 interface CellTextProps {
@@ -17,8 +20,12 @@ interface CellTextProps {
 export function CellText({ cell, kind, href = null, empty = '—' }: CellTextProps) {
   if (!cell || cell.text === '')
     return href ? <Link href={href}>{empty}</Link> : <span className="nothing">{empty}</span>
+  const related = relatedOf(cell)
+  if (related) return <RelatedItems related={related} />
   const target = href ?? cell.href
-  if (target) return <Link href={target}>{cell.text}</Link>
+  const badge = cell.short && <Badge short={cell.short} title={cell.text} tone={cell.tone} />
+  if (target) return <Link href={target}>{badge || cell.text}</Link>
+  if (badge) return badge
   if (cell.tone) return <StateTag title={cell.text} tone={cell.tone} />
   if (kind === 'datetime' && typeof cell.value === 'string') return <Moment at={cell.value} />
   if (cell.masked) return <span title={texts.record.masked}>{cell.text}</span>

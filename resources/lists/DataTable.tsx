@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ListColumn, ListRow } from '../props.js'
+import type { Cell, ListColumn, ListRow } from '../props.js'
 import { texts } from '../texts.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
@@ -125,7 +125,7 @@ function Row(props: RowProps) {
         </td>
       )}
       {columns.map((column, index) => (
-        <td key={column.id} className={classes[index]} title={row.cells[column.id]?.text}>
+        <td key={column.id} className={classes[index]} title={titleOf(row.cells[column.id])}>
           <div className="cell">
             <CellText
               cell={row.cells[column.id]}
@@ -142,6 +142,11 @@ function Row(props: RowProps) {
       )}
     </tr>
   )
+}
+
+/** A cell that is cut off tells the rest under the pointer; each related record says its own. */
+function titleOf(cell: Cell | undefined): string | undefined {
+  return cell?.related ? undefined : cell?.text
 }
 
 function isChosen({ selection }: SelectionState, id: string): boolean {

@@ -6,7 +6,7 @@ import { CellText } from './CellText.js'
 import { DueTag } from './DueTag.js'
 import { SelectBox } from './SelectBox.js'
 import { StateTag } from './StateTag.js'
-import { cardColumns } from './columns.js'
+import { badgeColumns, cardColumns } from './columns.js'
 import type { SelectionState } from './use_selection.js'
 
 interface RowCardsProps {
@@ -37,7 +37,12 @@ export function RowCards({
                 onChange={(chosen) => selecting.choose([row], chosen)}
               />
             )}
-            <Link href={row.href}>{row.label}</Link>
+            <span className="row-card-title">
+              <Link href={row.href}>{row.label}</Link>
+              {badgeColumns(columns, row).map(({ id, kind }) => (
+                <CellText key={id} cell={row.cells[id]} kind={kind} />
+              ))}
+            </span>
             {row.state && <StateTag title={row.state.title} tone={row.state.tone} />}
             {row.state?.due?.overdue && <DueTag due={row.state.due} />}
           </p>

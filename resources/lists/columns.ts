@@ -6,9 +6,11 @@ export function isNumber(column: ListColumn): boolean {
   return NUMBERS.has(column.kind)
 }
 
-/** Numbers stand right; dates, states and columns of short words stay on one line. */
+/** Numbers stand right; dates, states and columns of short words stay on one line, related records are never cut off. */
 export function classOf(column: ListColumn, rows: readonly ListRow[]): string | undefined {
   if (isNumber(column)) return 'is-number'
+  if (column.badge) return 'is-short'
+  if (column.kind === 'related') return 'is-related'
   const isShort =
     ONE_LINE.has(column.kind) ||
     column.id === 'state' ||
@@ -20,18 +22,29 @@ const SHORT = 10
 
 const ONE_LINE = new Set(['date', 'datetime', 'boolean'])
 
-/** The column whose text leads to the record: the one that says so, else the first. */
+/** The column whose text leads to the record: the one that says so, else the first that leads nowhere else. */
 export function linkColumn(columns: readonly ListColumn[]): string | null {
-  return (columns.find((column) => column.link) ?? columns[0])?.id ?? null
+  const free = columns.find(
+    ({ link, kind, badge }) => link === null && kind !== 'related' && badge !== true
+  )
+  return (columns.find(({ link }) => link === 'record') ?? free)?.id ?? null
 }
 
-/** What a card on a phone shows below its title: the first three that say something, without the title and the state. */
+/** What stands beside the title of a card on a phone: the badges that say something. */
+export function badgeColumns(columns: readonly ListColumn[], row: ListRow): readonly ListColumn[] {
+  return columns.filter(({ id, badge }) => badge === true && isFilled(row, id))
+}
+
+/** What it shows below: the first three that say something, without what stands in its head. */
 export function cardColumns(columns: readonly ListColumn[], row: ListRow): readonly ListColumn[] {
   const title = linkColumn(columns)
   return columns
     .filter(
-      (column) =>
-        column.id !== title && column.id !== 'state' && (row.cells[column.id]?.text ?? '') !== ''
+      ({ id, badge }) => id !== title && id !== 'state' && badge !== true && isFilled(row, id)
     )
     .slice(0, 3)
+}
+
+function isFilled(row: ListRow, column: string): boolean {
+  return (row.cells[column]?.text ?? '') !== ''
 }

@@ -2,24 +2,28 @@ import { test } from '@japa/runner'
 import type { Act } from '#app/authorize/act'
 import { explain } from '#app/authorize/explain'
 import type { RecordReader } from '#app/conditions/condition'
-import type { Catalog } from '#app/metadata/catalog'
+import type { Catalog, View } from '#app/metadata/catalog'
 import { EngineError } from '#app/errors'
 import { cursorsOf } from '#app/query/cursor'
 import { loadReaders } from '#app/query/load_reader'
 import { parseListRequest } from '#app/query/parse_list_request'
+import { parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
 import { identifier, sql } from '#app/sql/sql'
 import { actOf, insert, openWorld, testId } from '#tests/helpers/access_world'
+import { relatedOf } from '../../resources/cells.js'
 import { smallRule } from '#tests/helpers/small_catalog'
 import type { SmallRule } from '#tests/helpers/small_catalog'
 import { testDialects } from '#tests/helpers/test_database'
 import type { TestDatabase } from '#tests/helpers/test_database'
 import { FIELDS, base, randomRows } from './access_rules.js'
+import { randomView } from './related_views.js'
 import { Chance } from './random.js'
 
 const PACKS = Number(process.env.N ?? 40)
 const REQUESTS = 12
+const VIEWS = 4
 const SEED = Number(process.env.SEED ?? 777)
 const cursors = cursorsOf('only-for-tests')
 
@@ -37,6 +41,9 @@ const CONDITIONS = [
   { grade: '$record.other' },
 ]
 const STABLE: ReadonlySet<string> = new Set(['id', 'grade', 'other', 'unit'])
+
+/** Where the ids of hidden rows begin that only the other database has. */
+const TWINS: Readonly<Record<string, number>> = { unit: 50, thing: 2000, note: 3000 }
 
 type Records = Record<string, Record<string, unknown>[]>
 
@@ -61,6 +68,7 @@ for (const dialect of testDialects) {
       let refused = 0
       let rows = 0
       let changed = 0
+      let related = 0
       for (let pack = 0; pack < PACKS; pack++) {
         const chance = new Chance(SEED + pack)
         const catalog = randomReader(chance)
@@ -80,12 +88,26 @@ for (const dialect of testDialects) {
           if (answers[0]!.startsWith('E_')) refused++
           else rows += (JSON.parse(answers[0]!) as { rows: unknown[] }).rows.length
         }
+        for (let index = 0; index < VIEWS; index++) {
+          const view = randomView(chance)
+          const answers = [
+            await answerView(actOf(one, catalog, ['reader']), view),
+            await answerView(actOf(other, catalog, ['reader']), view),
+          ]
+          assert.equal(
+            answers[1],
+            answers[0],
+            `seed ${SEED + pack}, ${JSON.stringify(view.columns)}`
+          )
+          related += (JSON.parse(answers[0]!) as { related: number }).related
+        }
       }
       console.log(
-        `      non-interference ${dialect}: seed ${SEED}, ${JSON.stringify({ packs: PACKS, requests, refused, rows, changed })}`
+        `      non-interference ${dialect}: seed ${SEED}, ${JSON.stringify({ packs: PACKS, requests, refused, rows, related, changed })}`
       )
       assert.isAbove(changed, PACKS * 5, 'something must be hidden and different')
       assert.isAbove(rows, requests, 'and something must be shown')
+      assert.isAbove(related, PACKS * VIEWS, 'also in columns of related records')
     }).timeout(600_000)
   })
 }
@@ -161,7 +183,7 @@ async function alter(
       act.ability.conditions('read', entity)
     )
     const fresh = randomRecords(chance)[entity]!
-    altered[entity] = rows.map((row, index) => {
+    const changedRows = rows.map((row, index) => {
       const reader = readers.get(String(row['id']))!
       const hides = (field: string) => !act.ability.can('read', entity, reader, field)
       // What rules read decides who sees it; it stays, as does the tie of a note, or the hidden would become seen.
@@ -179,6 +201,12 @@ async function alter(
       ).length
       return Object.fromEntries(values)
     })
+    // One hidden row more is one that a count, a "so many more" or an entry could betray.
+    const twins = changedRows
+      .filter((row) => !act.ability.can('read', entity, readers.get(String(row['id']))!))
+      .map((row, index) => ({ ...row, id: testId(TWINS[entity]! + index) }))
+    changed += twins.length
+    altered[entity] = [...changedRows, ...twins]
   }
   return { records: altered, changed }
 }
@@ -253,6 +281,14 @@ function randomFilter(chance: Chance, depth: number): unknown {
       },
     },
   ])
+}
+
+async function answerView(act: Act, view: View): Promise<string> {
+  const asked = parseViewRequest(act, view, { size: '100' })
+  const { rows, total } = await runList(act, planList(act, asked))
+  const cells = rows.flatMap((row) => Object.values(row.cells))
+  const related = cells.reduce((sum, cell) => sum + (relatedOf(cell)?.rows.length ?? 0), 0)
+  return JSON.stringify({ rows, total, related, columns: asked.offered.map(({ id }) => id) })
 }
 
 async function answer(act: Act, query: Record<string, string>): Promise<string> {

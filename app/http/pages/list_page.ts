@@ -47,7 +47,9 @@ export function listProps({
       href: addresses.view(catalog.id, view.id),
     },
     columns: asked.offered.map((column) => listColumn(column, column.sortable)),
-    rows: result.rows.map((row) => listRow(row, view.entity, catalog, actionsOf(row.id))),
+    rows: result.rows.map((row) =>
+      listRow(row, { entity: view.entity, columns: asked.offered, catalog }, actionsOf(row.id))
+    ),
     filters: asked.filters.map(({ filter, value, problem }) =>
       listFilter(filter, value, problem, catalog)
     ),
@@ -70,25 +72,54 @@ function defaultSort({ sort, offered }: ViewRequest): ListProps['sort'] {
   const column =
     first &&
     offered.find(
-      ({ path }) =>
-        path.length === first.path.length &&
-        path.every((step, index) => step.field.id === first.path[index]!.field.id)
+      (each) =>
+        'path' in each &&
+        each.path.length === first.path.length &&
+        each.path.every((step, index) => step.field.id === first.path[index]!.field.id)
     )
   return column ? { column: column.id, descending: first.descending } : null
 }
 
-export function listColumn({ id, title, field, link }: ViewColumn, sortable: boolean): ListColumn {
-  return { id, title, kind: field.kind, sortable, link: link === 'record' }
+export function listColumn(column: ViewColumn, sortable: boolean): ListColumn {
+  const { id, title, link } = column
+  const badge = 'related' in column ? column.related.badge : 'field' in column && column.badge
+  return {
+    id,
+    title,
+    kind: columnKind(column),
+    sortable,
+    // A link inside a cell of related records leads to those.
+    link: 'related' in column || link === null ? null : link === 'record' ? 'record' : 'view',
+    ...(badge ? { badge } : {}),
+  }
 }
 
-/** A row with the way to its record. */
+/** What stands in a column: the kind of its field, a text made by a template, or related records. */
+export function columnKind(column: ViewColumn): string {
+  if ('field' in column) return column.field.kind
+  return 'related' in column ? 'related' : 'text'
+}
+
+/** A row with the way to its record, and from its cells to the lists that they open. */
 export function listRow(
   row: ListedRow,
-  entity: string,
-  catalog: Catalog,
-  actions: readonly RecordAction[]
+  { entity, columns, catalog }: RowPlace,
+  actions: readonly RecordAction[] = []
 ): ListRow {
-  return { ...row, href: addresses.record(catalog.id, entity, row.id), actions }
+  const led = columns.flatMap(({ id, link }) => {
+    const cell = row.cells[id]
+    if (!cell || link === null || link === 'record') return []
+    return [[id, { ...cell, href: addresses.filtered(catalog.id, link, row.id) }] as const]
+  })
+  const cells = led.length === 0 ? row.cells : { ...row.cells, ...Object.fromEntries(led) }
+  return { ...row, cells, href: addresses.record(catalog.id, entity, row.id), actions }
+}
+
+/** The list a row stands in. */
+export interface RowPlace {
+  readonly entity: string
+  readonly columns: readonly ViewColumn[]
+  readonly catalog: Catalog
 }
 
 function tabsOf({ view, tab }: ViewRequest, result: ListResult): ListProps['tabs'] {

@@ -90,7 +90,9 @@ async function viewBlock(act: Act, block: Exclude<Block, { kind: 'text' }>): Pro
     title,
     href,
     columns,
-    rows: result.rows.map((row) => listRow(row, view.entity, act.catalog, [])),
+    rows: result.rows.map((row) =>
+      listRow(row, { entity: view.entity, columns: asked.offered, catalog: act.catalog })
+    ),
     empty: inWords('目前没有记录。', act.catalog.pack.locale),
   }
 }

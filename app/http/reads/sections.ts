@@ -4,7 +4,8 @@ import { addresses } from '#app/http/addresses'
 import { listColumn, listRow } from '#app/http/pages/list_page'
 import { fieldSection, listOf } from '#app/http/pages/record_page'
 import { plainList } from '#app/records/read'
-import type { RecordSection, View } from '#app/metadata/catalog'
+import type { RecordSection, View, ViewColumn } from '#app/metadata/catalog'
+import { offeredColumns, wantedOf } from '#app/query/offered_columns'
 import { planList } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { isReadablePath } from '#app/query/way'
@@ -48,12 +49,12 @@ async function relatedSection(
     catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog, act.identity.roles)
   if (!entity || !field || !view || !isReadablePath(act, [{ entity: entity.id, field }]))
     return null
-  const columns = view.columns.filter(
-    ({ path }) => path[0]?.field.id !== inverse.field && isReadablePath(act, path)
+  const columns = offeredColumns(act, view.columns).filter(
+    (column) => startOf(column) !== inverse.field
   )
   const request = plainList(entity.id, {
     filter: refersTo(entity.id, field, record.id),
-    columns,
+    ...wantedOf(act, columns),
     sort: [],
     window: { page: 1, size: MOST },
     count: 'capped',
@@ -64,13 +65,19 @@ async function relatedSection(
     title: section.title,
     related: {
       href: view.filters.some(({ id }) => id === inverse.field)
-        ? `${addresses.view(catalog.id, view.id)}?f.${inverse.field}=${record.id}`
+        ? addresses.filtered(catalog.id, { view: view.id, filter: inverse.field }, record.id)
         : null,
       columns: columns.map((column) => listColumn(column, false)),
-      rows: rows.map((row) => listRow(row, entity.id, catalog, [])),
+      rows: rows.map((row) => listRow(row, { entity: entity.id, columns, catalog })),
       count: total?.count ?? rows.length,
     },
   }
+}
+
+/** The field with which a column's way begins: what leads back to the record of the page says nothing new there. */
+function startOf(column: ViewColumn): string | undefined {
+  if ('path' in column) return column.path[0]?.field.id
+  return 'related' in column ? column.related.through[0]?.field.id : undefined
 }
 
 function refersTo(

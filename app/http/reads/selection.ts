@@ -31,6 +31,7 @@ export async function selectedIds(
   const plan = planList(act, {
     ...asked,
     columns: [],
+    related: [],
     tabs: untold(asked.tabs),
     window,
     count: 'none',

@@ -1,12 +1,13 @@
-import { kindOf } from '#app/fields/kinds'
 import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
-import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
+import type { EntityDraft } from '../check/entity_draft.js'
 import { actionsOf, transitionsOf } from '../check/actions.js'
 import { fieldWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { checkAt } from './condition.js'
+import { checkColumn } from './view_columns.js'
+import { checkSort } from './view_sort.js'
 
 /** Kinds of field a way of matching makes sense for; `equal` fits all. */
 const MATCHES: Readonly<Record<string, readonly FieldKindId[]>> = {
@@ -20,8 +21,8 @@ export function checkViews(draft: Draft): void {
   for (const [id, view] of draft.documents('view')) {
     const entity = draft.entityAt(view, 'entity', 'view.001')
     if (!entity) continue
-    for (const [path, column] of membersOf(view, 'columns'))
-      fieldWay(draft, column, path, entity, 'view.002', 'key')
+    for (const [name, column] of membersOf(view, 'columns'))
+      checkColumn(draft, entity, name, column)
     for (const [path, filter] of membersOf(view, 'filters'))
       checkFilter(draft, entity, path, filter)
     for (const [, tab] of membersOf(view, 'tabs')) checkAt(draft, member(tab, 'where'), { entity })
@@ -46,20 +47,6 @@ function checkFilter(draft: Draft, entity: EntityDraft, path: string, filter: Me
       hint: `它是 ${way.field.kind}；“${scalarText(match)}”只用于：${fits.join('、')}。`,
     })
   }
-}
-
-function checkSort(draft: Draft, entity: EntityDraft, node: MetaNode): void {
-  const way = fieldWay(draft, node, (scalarText(node) ?? '').replace(/^-/, ''), entity, 'view.005')
-  if (way && !isSortable(way.field))
-    draft.report(node, {
-      id: 'view.006',
-      message: `不能按“${scalarText(node)}”排序。`,
-      hint: '列表类型的字段没有先后。',
-    })
-}
-
-function isSortable(field: FieldDraft): boolean {
-  return kindOf(field.kind).sortable
 }
 
 function checkAction(draft: Draft, entity: EntityDraft, name: string, action: MetaNode): void {

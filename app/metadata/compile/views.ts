@@ -1,23 +1,14 @@
-import type {
-  Entity,
-  Field,
-  RecordSection,
-  View,
-  ViewAction,
-  ViewColumn,
-  ViewFilter,
-} from '../catalog.js'
+import type { RecordSection, View, ViewAction, ViewFilter } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
-import { findWay } from '../check/ways.js'
-import type { FieldWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { conditionAt } from './fields.js'
 import { formFor } from './forms.js'
+import { compileColumn } from './view_columns.js'
+import { compileSort, followed, type Entities } from './view_ways.js'
 
-export type Entities = ReadonlyMap<string, Entity>
 const ACTION_TITLES: Readonly<Record<string, string>> = {
   create: '新增',
   update: '修改',
@@ -65,35 +56,6 @@ export function compileView(
   }
 }
 
-/** A written path as its way and its compiled field; empty where it leads nowhere. */
-export function followed(
-  draft: Draft,
-  entities: Entities,
-  entity: EntityDraft,
-  path: string
-): { way: FieldWay; field: Field }[] {
-  const way = findWay(draft, path, entity)
-  if (!('path' in way)) return []
-  const last = way.path.at(-1)!
-  return [{ way, field: entities.get(last.entity)!.fields.get(last.field.id)! }]
-}
-
-function compileColumn(
-  draft: Draft,
-  entities: Entities,
-  entity: EntityDraft,
-  path: string,
-  node: MetaNode
-): ViewColumn[] {
-  return followed(draft, entities, entity, path).map(({ way, field }) => ({
-    id: path,
-    title: textOf(node, 'title') ?? field.title,
-    path: way.path,
-    field,
-    link: textOf(node, 'link') === 'record' ? 'record' : null,
-  }))
-}
-
 function compileFilter(
   draft: Draft,
   entities: Entities,
@@ -109,11 +71,6 @@ function compileFilter(
     match: (textOf(node, 'match') as ViewFilter['match'] | undefined) ?? 'equal',
     required: isTrue(node, 'required'),
   }))
-}
-
-function compileSort(draft: Draft, entity: EntityDraft, written: string): View['sort'] {
-  const way = findWay(draft, written.replace(/^-/, ''), entity)
-  return 'path' in way ? [{ path: way.path, descending: written.startsWith('-') }] : []
 }
 
 /** An action does the transition of its own name unless `fire` names another. */

@@ -73,7 +73,12 @@ export const KINDS: readonly KindOfFile[] = [
     ],
   },
   { kind: 'form', folder: 'forms', placed: true, whole: [] },
-  { kind: 'view', folder: 'views', placed: true, whole: ['where', 'tabs/*/where'] },
+  {
+    kind: 'view',
+    folder: 'views',
+    placed: true,
+    whole: ['where', 'tabs/*/where', 'columns/*/related/where'],
+  },
   {
     kind: 'role',
     folder: 'roles',

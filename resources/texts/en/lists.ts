@@ -9,6 +9,7 @@ export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
     searchPlaceholder: 'Keywords',
     textPlaceholder: 'Type and press Enter',
     moreValues: (count) => `${count} more`,
+    moreRelated: (count: string) => `and ${count} more`,
     moreFilters: (count) => `More filters (${count})`,
     lessFilters: 'Fewer filters',
     filters: 'Filters',

@@ -6,6 +6,7 @@ export const lists = {
     searchPlaceholder: '关键词',
     textPlaceholder: '输入后按回车',
     moreValues: (count: number) => `另 ${count} 项`,
+    moreRelated: (count: string) => `另有 ${count} 条`,
     moreFilters: (count: number) => `更多筛选（${count}）`,
     lessFilters: '收起筛选',
     filters: '筛选',

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import type { Catalog } from '#app/metadata/catalog'
+import type { Catalog, FieldColumn } from '#app/metadata/catalog'
 import { listPacks, readPack } from '#app/metadata/read_pack'
 import { checkPacks, renderReport } from '#app/metadata/report'
 import { localized, missingTexts, ownCatalog, say } from '#app/metadata/texts'
@@ -58,7 +58,7 @@ test.group('Metadata | texts', () => {
   test('a field is the same field wherever the Catalog names it', async ({ assert, cleanup }) => {
     const english = localized(await north(ENGLISH, cleanup), 'en')
     const reader = english.entities.get('loan')!.fields.get('reader')
-    assert.strictEqual(english.views.get('loans')!.columns[0]!.field, reader)
+    assert.strictEqual((english.views.get('loans')!.columns[0] as FieldColumn).field, reader)
   })
 
   test('a language is made once, is frozen, and knows what it was made of', async ({

@@ -11,7 +11,7 @@ const columns = ['name', 'place', 'from'].map((id) => ({
   title: id,
   kind: 'text',
   sortable: false,
-  link: false,
+  link: null,
 }))
 const idsOf = (choice: typeof DEFAULT_CHOICE) => shownColumns(columns, choice).map(({ id }) => id)
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Condition, Path } from '#app/conditions/condition'
+import { isWayFault, parseWay } from '#app/conditions/parse_way'
 import type { Index } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
@@ -58,6 +59,7 @@ function wantView(
     if (last && textOf(filter, 'match') !== 'contains' && last.field.kind !== 'list')
       want(wanted, last.entity, [last.field.column])
   }
+  for (const [, column] of membersOf(view, 'columns')) wantRelated(draft, wanted, entity, column)
   const sort = sortColumns(draft, entity, view)
   want(wanted, entity.id, sort)
   const tabs = membersOf(view, 'tabs').map(([, tab]) =>
@@ -71,6 +73,19 @@ function wantView(
   }
   for (const scope of scopes.get(entity.id) ?? [])
     want(wanted, entity.id, unique([...scope.columns, ...sort, ...(scope.isBehind ? ['id'] : [])]))
+}
+
+/** The first few of each row of a page are found without going through all of them. */
+function wantRelated(draft: Draft, wanted: Wanted, entity: EntityDraft, column: MetaNode): void {
+  const related = member(column, 'related')
+  if (!related) return
+  const way = parseWay(textOf(related, 'of') ?? '', entity, (id) => draft.entities.get(id))
+  if (isWayFault(way) || !way.inverse) return
+  const rows = draft.entities.get(way.inverse.entity)
+  const tie = rows?.fields.get(way.inverse.field)
+  if (!rows || tie?.kind !== 'reference') return
+  const fixed = equalColumns(conditionAt(draft, member(related, 'where'), { entity: rows }))
+  want(wanted, rows.id, unique([tie.column, ...fixed, ...sortColumns(draft, rows, related)]))
 }
 
 function sortColumns(draft: Draft, entity: EntityDraft, view: MetaNode): string[] {

@@ -164,6 +164,20 @@ test.group('Metadata | compile', () => {
     )
   })
 
+  test('a column of related records gets an index from what ties them to their order', async ({
+    assert,
+    cleanup,
+  }) => {
+    const mates = {
+      title: '同屋',
+      related: { of: 'room.loans', where: { state: 'lent' }, sort: ['-until', 'from'] },
+    }
+    const view = { columns: { mates } }
+    const { entities } = await compiled({ 'north/views/loans.json': view }, cleanup)
+    const columns = entities.get('loan')!.indexes.map((index) => index.columns.join('+'))
+    assert.include(columns, 'room+state+until+from')
+  })
+
   test('what conditions and defaults read behind $user is listed once', async ({
     assert,
     cleanup,

@@ -49,7 +49,7 @@ export async function login(
 
   await clearFailures(account.id, context.database)
   await forgiveAddress(address, context.platform)
-  return { account, identity: admit(account, door, context) }
+  return { account, identity: assertAdmitted(account, door, context) }
 }
 
 async function countTry(
@@ -69,7 +69,15 @@ function refusal({ failures, lockedUntil }: Attempt, { lock }: Door, { catalog }
   return E_LOGIN_FAILED(failures >= lock.warnAt ? lock.lockAt - failures : null, lock.seconds)
 }
 
-function admit(account: Account, door: Door, { catalog }: LoginContext): IdentityChoice {
+/**
+ * As whom somebody whose password is right begins at a door. Throws E_ACCOUNT_CLOSED for an account that is not active and
+ * E_DOOR_CLOSED where it holds none of the door's roles.
+ */
+export function assertAdmitted(
+  account: Account,
+  door: Door,
+  { catalog }: Pick<LoginContext, 'catalog'>
+): IdentityChoice {
   if (account.state !== 'active') throw E_ACCOUNT_CLOSED()
   const [identity] = identitiesOf(account, door, catalog)
   if (!identity) throw E_DOOR_CLOSED(door.title)

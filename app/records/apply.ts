@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import { E_RECORD_STALE } from '#app/errors'
 import type { Transaction } from '#app/portals/database'
 import type { Saved } from './deed.js'
+import { releaseEndedGrants } from './ended_grants.js'
 import { appendHistory } from './history.js'
 import { clearLinks, writeLinks } from './links.js'
 import { withNumbers } from './numbers.js'
@@ -22,14 +23,20 @@ export async function apply(
 ): Promise<Saved> {
   const plan = await withNumbers(transaction, act, decided)
   const affected = await readAffected(transaction, act.catalog, plan)
-  if (plan.kind === 'delete') await dropTasks(transaction, act, plan)
-  if (plan.kind === 'delete') await clearLinks(transaction, act.catalog.entities.values(), plan)
+  if (plan.kind === 'delete') await letGo(transaction, act, plan)
   if (!(await writeRow(transaction, plan))) throw E_RECORD_STALE({ id: plan.id })
   if (plan.kind !== 'delete') await writeLinks(transaction, plan)
   await recompute(transaction, act.catalog, affected)
   if (plan.tasks) await writeTasks(transaction, act, plan, plan.tasks)
   await appendHistory(transaction, act, plan, cause)
   return { id: plan.id, version: Number(plan.values['version']), warnings: plan.warnings }
+}
+
+/** What must let a record go before it is removed. */
+async function letGo(transaction: Transaction, act: Act, plan: WritePlan): Promise<void> {
+  await dropTasks(transaction, act, plan)
+  await clearLinks(transaction, act.catalog.entities.values(), plan)
+  await releaseEndedGrants(transaction, act.catalog, plan)
 }
 
 async function writeRow(

@@ -7,7 +7,8 @@ import { explainRemoval } from './violations.js'
 export interface RemoveOptions {
   readonly entity: string
   readonly id: string
-  readonly version: number
+  /** The version the person saw; null where many are removed and nobody saw each. */
+  readonly version: number | null
   readonly confirmedWarnings?: readonly string[]
 }
 

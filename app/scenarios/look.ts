@@ -8,7 +8,7 @@ import { assertNoProblems, parseViewRequest } from '#app/query/parse_view_reques
 import { planList } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { getEntity, ownColumns, readRecord } from '#app/records/read'
-import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
+import { openCreations, openTransitions, openTransitionsOf } from '#app/workflow/open_transitions'
 import type { Named } from './names.js'
 import type { Step } from './scenario.js'
 
@@ -20,6 +20,9 @@ export interface SeenList {
   readonly columns: readonly string[]
   /** Actions the view offers on some row of the page, or above the list. */
   readonly actions: readonly string[]
+  /** Columns that show a mask in some row, and those that show what they hold. */
+  readonly masked: readonly string[]
+  readonly plain: readonly string[]
 }
 
 /** Opens a list as its page does, narrowed by `where` as a client's filter. Throws E_PAGE_NOT_FOUND, E_ACTION_FORBIDDEN. */
@@ -39,6 +42,8 @@ export async function seeList(act: Act, step: Step): Promise<SeenList> {
     count: total?.count ?? rows.length,
     columns,
     actions: await offeredActions(act, view, rows),
+    masked: columns.filter((id) => rows.some(({ cells }) => cells[id]?.masked)),
+    plain: columns.filter((id) => rows.some(({ cells }) => cells[id] && !cells[id].masked)),
   }
 }
 
@@ -69,6 +74,16 @@ async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]):
     .map(({ id }) => id)
 }
 
+/** The actions open to somebody on one record, by id. */
+export async function openOn(act: Act, { entity, id }: Named): Promise<string[]> {
+  const { transitions, update, remove } = await openTransitions(act, entity, id)
+  return [
+    ...transitions.map((transition) => transition.id),
+    ...(update ? ['update'] : []),
+    ...(remove ? ['delete'] : []),
+  ]
+}
+
 /** Opens one record as its page does. Throws E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND, E_ACTION_FORBIDDEN. */
 export async function seeRecord(act: Act, { entity: entityId, id }: Named): Promise<ListedRow> {
   const entity = getEntity(act, entityId)
@@ -76,8 +91,17 @@ export async function seeRecord(act: Act, { entity: entityId, id }: Named): Prom
 }
 
 /** The menu entries somebody is offered, each also by the name of its view. */
-export function seeMenu({ catalog, ability, identity }: Act): string[] {
-  return offeredMenu(catalog, ability, identity.roles)
+export function seeMenu(act: Act): string[] {
+  return groupsOf(act)
     .flatMap(({ entries }) => entries)
     .flatMap(({ id, view }) => (view === null || view === id ? [id] : [id, view]))
+}
+
+/** The titles of the menu's groups, without those that offer nothing. */
+export function seeGroups(act: Act): string[] {
+  return groupsOf(act).map(({ title }) => title)
+}
+
+function groupsOf({ catalog, ability, identity }: Act) {
+  return offeredMenu(catalog, ability, identity.roles)
 }

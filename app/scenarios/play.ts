@@ -5,7 +5,7 @@ import { actAs } from './actors.js'
 import { StoryClock } from './clock.js'
 import { judge, judgeRace, type Outcome } from './judge.js'
 import { Names } from './names.js'
-import { scenariosOf, type Scenario, type Step } from './scenario.js'
+import { scenariosOf, type Actor, type Scenario, type Step } from './scenario.js'
 import { verbs, type Deeds } from './verbs.js'
 
 /** What came of one step. */
@@ -72,6 +72,9 @@ async function playScenario(
   }
 }
 
+/** Who stands before a door. */
+const NOBODY: Actor = { role: 'public' }
+
 class Player {
   readonly #names: Names
 
@@ -127,7 +130,7 @@ class Player {
     }
     const verb = verbOf(step)
     if (!verb) throw new Error(`这一步还不能执行：${Object.keys(step).join('、')}`)
-    const actor = this.scenario.actors[step.as ?? '']
+    const actor = step.login === undefined ? this.scenario.actors[step.as ?? ''] : NOBODY
     if (!actor) throw new Error(`场景中没有人物“${step.as ?? ''}”。`)
     const act = await actAs(
       { catalog: this.catalog, database: this.database },
@@ -157,7 +160,7 @@ class Player {
     const verb = verbOf(step)
     if (!verb)
       return step.clock === undefined ? Object.keys(step).join('、') : `时间：${step.clock}`
-    const object = step.name ?? step.on ?? step.update ?? step.remove ?? step.expect
+    const object = step.name ?? step.login ?? step.on ?? step.update ?? step.remove ?? step.expect
     return [this.#who(step), verb.describe(step, this.catalog, this.#names), object]
       .filter(Boolean)
       .join(' ')

@@ -23,6 +23,9 @@ export interface Step {
   readonly remove?: string
   readonly fire?: string
   readonly on?: string
+  /** The records of a batch; those of `turnedAway` are refused, all others go through. */
+  readonly bulk?: readonly string[]
+  readonly turnedAway?: readonly string[]
   readonly with?: JsonObject
   readonly name?: string
   readonly see?: string
@@ -37,7 +40,19 @@ export interface Step {
   readonly state?: string
   readonly fields?: JsonObject
   readonly record?: JsonObject
+  /** Fields and columns that show their mask, and those that show all. */
+  readonly masked?: readonly string[]
+  readonly plain?: readonly string[]
+  /** How the record came to stand where it stands. */
+  readonly history?: readonly PastStep[]
+  readonly login?: string
+  readonly door?: string
+  readonly password?: string
+  readonly next?: string
+  readonly mustChange?: boolean
   readonly menu?: readonly string[]
+  /** The titles of the groups of the menu, all of them in order. */
+  readonly groups?: readonly string[]
   readonly refused?: boolean
   readonly error?: { readonly code?: string; readonly field?: string; readonly status?: number }
   readonly clock?: string
@@ -45,6 +60,15 @@ export interface Step {
   readonly winners?: number
   readonly leftOut?: string
   readonly covers?: readonly string[]
+}
+
+/** What a story tells of one entry of a record's history. */
+export interface PastStep {
+  readonly fire?: string
+  readonly by?: string | null
+  readonly from?: string | null
+  readonly to?: string | null
+  readonly with?: JsonObject
 }
 
 /** The stories of a pack, all or the named one. Throws an Error for a name there is none of. */

@@ -5,9 +5,12 @@ import { removeRecord } from '#app/records/remove'
 import { updateRecord } from '#app/records/update'
 import { identifier, sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
+import { fireMany } from '#app/workflow/fire_many'
 import { isSame } from '#app/records/values'
-import { seeList, seeMenu, seeRecord } from './look.js'
+import { enter } from './enter.js'
+import { openOn, seeGroups, seeList, seeMenu, seeRecord } from './look.js'
 import type { Named, Names } from './names.js'
+import { differencesOfPast } from './past.js'
 import type { Step } from './scenario.js'
 
 /** What a step is done with. */
@@ -21,7 +24,7 @@ export type Deeds = () => Promise<readonly string[]>
 
 /** A verb of a story: what it is called, and how it is prepared; preparing reads what a client would have on its screen. */
 export interface Verb {
-  readonly key: 'create' | 'update' | 'remove' | 'fire' | 'see' | 'expect' | 'menu'
+  readonly key: 'create' | 'update' | 'remove' | 'fire' | 'bulk' | 'see' | 'expect' | 'menu' | 'login'
   describe(step: Step, catalog: Act['catalog'], names: Names): string
   prepare(scene: Scene, step: Step): Promise<Deeds>
 }
@@ -53,6 +56,27 @@ const fire: Verb = {
     return async () => {
       await fireTransition(scene.act, options)
       return []
+    }
+  },
+}
+
+const bulk: Verb = {
+  key: 'bulk',
+  describe(step, catalog, names) {
+    const entity = catalog.entities.get(names.find(step.bulk?.[0] ?? '')?.entity ?? '')
+    const title = entity?.workflow?.transitions.get(step.fire ?? '')?.title ?? step.fire
+    return `成批${title}：${step.bulk?.join('、')}`
+  },
+  async prepare(scene, step) {
+    const records = (step.bulk ?? []).map((name) => ({ name, ...scene.names.get(name) }))
+    const entity = records[0]?.entity ?? ''
+    const input = inputOf(scene, step, entity)
+    const ids = records.map(({ id }) => id)
+    return async () => {
+      const results = await fireMany(scene.act, { entity, transition: step.fire ?? '', ids, input })
+      const refused = results.filter(({ refusal }) => refusal !== null).map(({ id }) => id)
+      const turned = records.filter(({ id }) => refused.includes(id)).map(({ name }) => name)
+      return different('被拒绝的', [...(step.turnedAway ?? [])].sort().join('、'), turned.sort().join('、'))
     }
   },
 }
@@ -99,6 +123,8 @@ const see: Verb = {
         ...absentFrom('列', step.columns, seen.columns),
         ...absentFrom('操作', step.actions, seen.actions),
         ...presentIn(step.absent, shown),
+        ...absentFrom('打码的列', step.masked, seen.masked),
+        ...absentFrom('完整显示的列', step.plain, seen.plain),
       ]
     },
 }
@@ -112,9 +138,17 @@ const expect: Verb = {
       const row = await seeRecord(act, names.get(step.expect!))
       const entity = act.catalog.entities.get(names.get(step.expect!).entity)
       const wanted = names.input(entity, undefined, { ...step.record, ...step.fields })
-      const state = different('状态', step.state, row.state?.id)
+      const open = step.actions || step.absent ? await openOn(act, names.get(step.expect!)) : []
+      const cells = Object.entries(row.cells)
+      const named = (masked: boolean) =>
+        cells.filter(([, cell]) => (cell.masked ?? false) === masked).map(([field]) => field)
       return [
-        ...state,
+        ...different('状态', step.state, row.state?.id),
+        ...absentFrom('操作', step.actions, open),
+        ...presentIn(step.absent, [...open, ...cells.map(([field]) => field)]),
+        ...absentFrom('打码的字段', step.masked, named(true)),
+        ...absentFrom('完整显示的字段', step.plain, named(false)),
+        ...(step.history ? await differencesOfPast(act, names.get(step.expect!), step.history) : []),
         ...Object.entries(wanted).flatMap(([field, value]) =>
           differentCell(field, value, row.cells[field]?.value)
         ),
@@ -129,12 +163,38 @@ const menu: Verb = {
     async ({ act }, step) =>
     async () => {
       const seen = seeMenu(act)
-      return [...absentFrom('菜单', step.menu, seen), ...presentIn(step.absent, seen)]
+      const groups = step.groups?.join('、')
+      return [
+        ...absentFrom('菜单', step.menu, seen),
+        ...presentIn(step.absent, seen),
+        ...different('菜单分组', groups, seeGroups(act).join('、')),
+      ]
+    },
+}
+
+const login: Verb = {
+  key: 'login',
+  describe: (step, catalog) => `登录“${catalog.pack.doors.get(step.door ?? '')?.title ?? step.door}”`,
+  prepare:
+    async ({ act }, step) =>
+    async () => {
+      const account = await enter(act, step)
+      return different('须修改密码', step.mustChange, account.mustChange)
     },
 }
 
 /** Every verb there is; a new one is an entry here. */
-export const verbs: readonly Verb[] = [create, fire, update, remove, see, expect, menu]
+export const verbs: readonly Verb[] = [
+  create,
+  bulk,
+  fire,
+  update,
+  remove,
+  see,
+  expect,
+  menu,
+  login,
+]
 
 /** Lets later steps speak of the only row seen: effects make records that no step has named. */
 function nameOnly(step: Step, names: Names, act: Act, ids: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_BULK_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } from '#app/errors'
 import { assertPossible, type Handed, type Input } from '#app/records/deed'
 import { readLabels } from '#app/records/read'
+import { removeRecord } from '#app/records/remove'
 import { fireTransition } from './fire.js'
 
 export interface FireManyOptions {
@@ -23,11 +24,13 @@ export interface BulkResult {
   readonly refusal: EngineError | null
 }
 
+const REMOVAL = 'delete'
+
 /** One call takes so many; whoever has more calls again. */
 export const MOST_IN_BULK = 500
 
 /**
- * Fires a transition on many records, each by itself in a transaction of its own: what one is refused for stops no
+ * Fires a transition on many records, or removes them, each by itself in a transaction of its own: what one is refused for stops no
  * other. Throws E_BULK_TOO_MANY for more than 500, E_PAGE_NOT_FOUND, and E_ACTION_FORBIDDEN for a transition that is
  * not for many or that no rule gives; then nothing has changed.
  */
@@ -51,7 +54,10 @@ async function fireOne(
 ): Promise<Pick<BulkResult, 'version' | 'refusal' | 'handed'>> {
   if (!readable.has(id)) return { version: null, refusal: E_RECORD_NOT_FOUND() }
   try {
-    const saved = await fireTransition(act, { entity, id, transition, input, confirmedWarnings })
+    const options = { entity, id, version: null, confirmedWarnings }
+    const saved = await (transition === REMOVAL
+      ? removeRecord(act, options)
+      : fireTransition(act, { ...options, transition, input }))
     const handed = saved.handed ? { handed: saved.handed } : {}
     return { version: saved.version, refusal: null, ...handed }
   } catch (error) {

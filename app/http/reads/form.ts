@@ -1,5 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { isNever } from '#app/authorize/algebra'
+import { isPossible } from '#app/authorize/possible_values'
+import type { BoundCondition } from '#app/conditions/condition'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import { addresses } from '#app/http/addresses'
 import { formBody, type FormSource } from '#app/http/pages/form_body'
@@ -33,7 +35,11 @@ export async function readCreateForm(
   const offered = (field: Field) =>
     isDeclared(field) ||
     (isClientField(field) && !isNever(ability.scope(action, entity.id, field.id)))
-  const sections = formSections(entity, form, transition, offered)
+  const rights = ability.scope(action, entity.id)
+  const sections = formSections(entity, form, transition, offered).map((section) => ({
+    ...section,
+    fields: section.fields.map((each) => ({ ...each, field: possibleOnly(each.field, rights) })),
+  }))
   const values = withDefaults(entity, emptyValues(entity), act.variables) as Record<string, Json>
   return {
     title: createTitle(act, entity, { transition, view }),
@@ -86,6 +92,13 @@ export async function readUpdateForm(act: Act, entity: Entity, id: string): Prom
     record: { id, version, label },
     submit: updateSubmits(catalog, entity, form, id),
   }
+}
+
+/** A field with only those options that the rights to make the record leave open. */
+function possibleOnly(field: Field, rights: BoundCondition): Field {
+  if (!field.options) return field
+  const options = field.options.filter(({ value }) => isPossible(rights, field.id, value))
+  return { ...field, options }
 }
 
 function common(

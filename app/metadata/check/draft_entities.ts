@@ -67,10 +67,13 @@ function roleOptions(draft: Draft): Option[] {
 /** One optional reference per name that a grant of any role names a record for. */
 function standsForFields(draft: Draft): FieldDraft[] {
   const targets = new Map<string, string>()
-  for (const role of draft.documents('role').values()) {
+  const roles = new Map<string, string[]>()
+  for (const [id, role] of draft.documents('role')) {
     for (const [name, stands] of membersOf(role, 'standsFor')) {
       const entity = textOf(stands, 'entity')
-      if (entity !== undefined && !targets.has(name)) targets.set(name, entity)
+      if (entity === undefined) continue
+      if (!targets.has(name)) targets.set(name, entity)
+      roles.set(name, [...(roles.get(name) ?? []), id])
     }
   }
   return [...targets].map(([name, target]) => {
@@ -80,6 +83,7 @@ function standsForFields(draft: Draft): FieldDraft[] {
       builtIn: false,
       internal: false,
       writeOnce: true,
+      ofRoles: roles.get(name) ?? [],
     })
   })
 }

@@ -27,6 +27,8 @@ export interface FieldDraft extends Omit<
   /** What the engine writes by itself; what it needs of conditions is compiled later. */
   readonly generated?: SnapshotDraft | { readonly kind: 'rollup' | 'computed' | 'number' } | null
   readonly items: ItemDraft | null
+  /** Of a grant: the roles that are given for the record this field names; asked for with these and with no other. */
+  readonly ofRoles?: readonly string[]
   /** What was written; null for a field the engine adds. */
   readonly node: MetaNode | null
 }

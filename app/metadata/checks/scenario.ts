@@ -13,12 +13,13 @@ const VERBS = [
   'see',
   'expect',
   'menu',
+  'login',
   'clock',
   'parallel',
   'leftOut',
 ] as const
 /** Verbs nobody does. */
-const IMPERSONAL = new Set(['clock', 'parallel', 'leftOut'])
+const IMPERSONAL = new Set(['login', 'clock', 'parallel', 'leftOut'])
 
 /** Actors and steps of scenarios name what exists. */
 export function checkScenarios(draft: Draft): void {
@@ -64,7 +65,22 @@ function checkStep(draft: Draft, step: MetaNode, actors: ReadonlySet<string>): v
   if (!as && verbs.length === 1 && !IMPERSONAL.has(verbs[0]!))
     draft.report(step, { id: 'scenario.004', message: '这一步没有写是谁（as）。' })
   checkNames(draft, step)
+  checkDoor(draft, step)
   for (const inner of itemsOf(step, 'parallel')) checkStep(draft, inner, actors)
+}
+
+/** A log-in names a door of the pack; a batch says what is done to its records. */
+function checkDoor(draft: Draft, step: MetaNode): void {
+  const door = member(step, 'door')
+  const doors = membersOf(draft.pack.settings, 'doors').map(([name]) => name)
+  if (door && !doors.includes(scalarText(door) ?? ''))
+    draft.reportUnknown(door, 'scenario.009', '登录入口', scalarText(door) ?? '', doors)
+  const login = member(step, 'login')
+  if (login && !door)
+    draft.report(login, { id: 'scenario.009', message: '这一步没有写在哪个入口登录（door）。' })
+  const bulk = member(step, 'bulk')
+  if (bulk && !member(step, 'fire'))
+    draft.report(bulk, { id: 'scenario.010', message: '这一步没有写成批办理什么（fire）。' })
 }
 
 function checkNames(draft: Draft, step: MetaNode): void {

@@ -28,21 +28,35 @@ export function flagAt(
 
 /** A field with its conditions, its default and its reference. */
 export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraft): Field {
-  const { node, items, ...rest } = field
+  const { node, items, ofRoles, ...rest } = field
   const standing = { entity }
+  const given = ofRoles ? givenWith(entity, ofRoles) : null
   return {
     ...rest,
     generated: compileGenerated(draft, entity, field),
     items: items
       ? { kind: items.kind, options: items.options, dictionary: items.dictionary }
       : null,
-    required: flagAt(draft, member(node ?? undefined, 'x-required'), standing),
+    required: given ?? flagAt(draft, member(node ?? undefined, 'x-required'), standing),
     reference: compileReference(draft, entity, field),
     default: compileDefault(draft, entity, field),
     lookup: compileLookup(draft, entity, field),
-    visible: conditionAt(draft, member(node ?? undefined, 'x-visible'), standing),
+    visible: given ?? conditionAt(draft, member(node ?? undefined, 'x-visible'), standing),
     readonly: compileReadonly(draft, node, standing),
   }
+}
+
+/** Holds while the grant gives one of these roles. */
+function givenWith(entity: EntityDraft, roles: readonly string[]): Condition | null {
+  const field = entity.fields.get('role')
+  return field
+    ? {
+        op: 'compare',
+        left: { kind: 'field', path: [{ entity: entity.id, field }] },
+        operator: '$in',
+        right: { kind: 'literal', value: roles },
+      }
+    : null
 }
 
 /** `true` locks always, which is a condition that always holds. */

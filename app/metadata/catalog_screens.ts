@@ -106,6 +106,8 @@ export interface RecordSection {
     readonly field: Field
   }[]
   readonly related: InverseShape | null
+  /** The way to the record whose related records these are; empty for the record of the page itself. */
+  readonly through: Path
   readonly view: string | null
 }
 

@@ -24,7 +24,8 @@ export type Deeds = () => Promise<readonly string[]>
 
 /** A verb of a story: what it is called, and how it is prepared; preparing reads what a client would have on its screen. */
 export interface Verb {
-  readonly key: 'create' | 'update' | 'remove' | 'fire' | 'bulk' | 'see' | 'expect' | 'menu' | 'login'
+  readonly key:
+    'create' | 'update' | 'remove' | 'fire' | 'bulk' | 'see' | 'expect' | 'menu' | 'login'
   describe(step: Step, catalog: Act['catalog'], names: Names): string
   prepare(scene: Scene, step: Step): Promise<Deeds>
 }
@@ -76,7 +77,11 @@ const bulk: Verb = {
       const results = await fireMany(scene.act, { entity, transition: step.fire ?? '', ids, input })
       const refused = results.filter(({ refusal }) => refusal !== null).map(({ id }) => id)
       const turned = records.filter(({ id }) => refused.includes(id)).map(({ name }) => name)
-      return different('被拒绝的', [...(step.turnedAway ?? [])].sort().join('、'), turned.sort().join('、'))
+      return different(
+        '被拒绝的',
+        [...(step.turnedAway ?? [])].sort().join('、'),
+        turned.sort().join('、')
+      )
     }
   },
 }
@@ -148,7 +153,9 @@ const expect: Verb = {
         ...presentIn(step.absent, [...open, ...cells.map(([field]) => field)]),
         ...absentFrom('打码的字段', step.masked, named(true)),
         ...absentFrom('完整显示的字段', step.plain, named(false)),
-        ...(step.history ? await differencesOfPast(act, names.get(step.expect!), step.history) : []),
+        ...(step.history
+          ? await differencesOfPast(act, names.get(step.expect!), step.history)
+          : []),
         ...Object.entries(wanted).flatMap(([field, value]) =>
           differentCell(field, value, row.cells[field]?.value)
         ),
@@ -174,7 +181,8 @@ const menu: Verb = {
 
 const login: Verb = {
   key: 'login',
-  describe: (step, catalog) => `登录“${catalog.pack.doors.get(step.door ?? '')?.title ?? step.door}”`,
+  describe: (step, catalog) =>
+    `登录“${catalog.pack.doors.get(step.door ?? '')?.title ?? step.door}”`,
   prepare:
     async ({ act }, step) =>
     async () => {
@@ -184,17 +192,7 @@ const login: Verb = {
 }
 
 /** Every verb there is; a new one is an entry here. */
-export const verbs: readonly Verb[] = [
-  create,
-  bulk,
-  fire,
-  update,
-  remove,
-  see,
-  expect,
-  menu,
-  login,
-]
+export const verbs: readonly Verb[] = [create, bulk, fire, update, remove, see, expect, menu, login]
 
 /** Lets later steps speak of the only row seen: effects make records that no step has named. */
 function nameOnly(step: Step, names: Names, act: Act, ids: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import type { Cell, ListColumn, ListRow } from '../props.js'
 import { texts } from '../texts.js'
 import { RowActions } from '../workflow/RowActions.js'
 import { CellText } from './CellText.js'
+import { DueTag } from './DueTag.js'
 import type { Density } from './DisplayChooser.js'
 import { SelectBox } from './SelectBox.js'
 import { SortHeader, type Sort } from './SortHeader.js'
@@ -127,11 +128,15 @@ function Row(props: RowProps) {
       {columns.map((column, index) => (
         <td key={column.id} className={classes[index]} title={titleOf(row.cells[column.id])}>
           <div className="cell">
-            <CellText
-              cell={row.cells[column.id]}
-              kind={column.kind}
-              href={column.id === link ? row.href : null}
-            />
+            {isLate(row, column) ? (
+              <DueTag due={row.state!.due!} />
+            ) : (
+              <CellText
+                cell={row.cells[column.id]}
+                kind={column.kind}
+                href={column.id === link ? row.href : null}
+              />
+            )}
           </div>
         </td>
       ))}
@@ -147,6 +152,11 @@ function Row(props: RowProps) {
 /** A cell that is cut off tells the rest under the pointer; each related record says its own. */
 function titleOf(cell: Cell | undefined): string | undefined {
   return cell?.related ? undefined : cell?.text
+}
+
+/** A deadline that has passed is said, not only shown as one time among others. */
+function isLate({ state }: ListRow, { id }: ListColumn): boolean {
+  return id === 'dueAt' && state?.due?.overdue === true
 }
 
 function isChosen({ selection }: SelectionState, id: string): boolean {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { recordActions } from '#app/http/pages/actions'
-import { backTo, recordSections } from '#app/http/pages/record_page'
+import { backTo, recordSections, throughColumns } from '#app/http/pages/record_page'
 import { transitionForm } from '#app/http/pages/transition_form'
 import { getEntity, readRecord } from '#app/records/read'
 import { readSections } from '#app/http/reads/sections'
@@ -19,6 +19,7 @@ export default class RecordController {
     const since = entity.fields.get('stateSince')
     const columns = [
       ...sections.flatMap(({ fields }) => fields),
+      ...throughColumns(sections),
       ...(since ? [{ id: 'stateSince', path: [{ entity: entity.id, field: since }] }] : []),
     ]
     const record = await readRecord(act, entity, String(params.id), columns)

@@ -1,6 +1,7 @@
 import { addresses } from '#app/http/addresses'
 import type { Catalog, Entity, RecordSection, View } from '#app/metadata/catalog'
 import type { Ability } from '#app/authorize/act'
+import type { Path } from '#app/conditions/condition'
 import type { Cell, RecordProps } from '../../../resources/props.js'
 
 type Section = RecordProps['sections'][number]
@@ -18,6 +19,18 @@ export function recordSections(
   return (view?.sections ?? []).filter(
     ({ related }) => related === null || ability.may('read', related.entity)
   )
+}
+
+/** What a record page reads besides the fields it shows: the records in between, whose related lists it shows. */
+export function throughColumns(sections: readonly RecordSection[]): { id: string; path: Path }[] {
+  return sections.flatMap(({ id, through }) =>
+    through.length > 0 ? [{ id: throughId(id), path: through }] : []
+  )
+}
+
+/** Under which name a section finds the record in between. */
+export function throughId(section: string): string {
+  return `through:${section}`
 }
 
 /** A section of fields, without those of which the reader may read nothing. */

@@ -2,7 +2,7 @@ import type { Act } from '#app/authorize/act'
 import type { BoundCondition, InverseShape } from '#app/conditions/condition'
 import { addresses } from '#app/http/addresses'
 import { listColumn, listRow } from '#app/http/pages/list_page'
-import { fieldSection, listOf } from '#app/http/pages/record_page'
+import { fieldSection, listOf, throughId } from '#app/http/pages/record_page'
 import { plainList } from '#app/records/read'
 import type { RecordSection, View, ViewColumn } from '#app/metadata/catalog'
 import { offeredColumns, wantedOf } from '#app/query/offered_columns'
@@ -49,11 +49,14 @@ async function relatedSection(
     catalog.views.get(section.view ?? '') ?? listOf(inverse.entity, catalog, act.identity.roles)
   if (!entity || !field || !view || !isReadablePath(act, [{ entity: entity.id, field }]))
     return null
+  const holder =
+    section.through.length === 0 ? record.id : record.cells[throughId(section.id)]?.value
+  if (typeof holder !== 'string') return null
   const columns = offeredColumns(act, view.columns).filter(
     (column) => startOf(column) !== inverse.field
   )
   const request = plainList(entity.id, {
-    filter: refersTo(entity.id, field, record.id),
+    filter: refersTo(entity.id, field, holder),
     ...wantedOf(act, columns),
     sort: [],
     window: { page: 1, size: MOST },
@@ -65,7 +68,7 @@ async function relatedSection(
     title: section.title,
     related: {
       href: view.filters.some(({ id }) => id === inverse.field)
-        ? addresses.filtered(catalog.id, { view: view.id, filter: inverse.field }, record.id)
+        ? addresses.filtered(catalog.id, { view: view.id, filter: inverse.field }, holder)
         : null,
       columns: columns.map((column) => listColumn(column, false)),
       rows: rows.map((row) => listRow(row, { entity: entity.id, columns, catalog })),

@@ -1,4 +1,4 @@
-import type { Path } from '#app/conditions/condition'
+import type { InverseShape, Path } from '#app/conditions/condition'
 import { isWayFault, parseWay } from '#app/conditions/parse_way'
 import type { MetaNode } from '../load/node.js'
 import type { Draft } from './draft.js'
@@ -22,6 +22,23 @@ export function fieldWay(
   if ('path' in way) return way
   draft.report(node, { id, message: way.message, hint: way.hint ?? null }, at)
   return null
+}
+
+/** Related records, and through which references the record is reached that they belong to. */
+export interface RelatedWay {
+  readonly through: Path
+  readonly inverse: InverseShape
+}
+
+/** Follows a path to an inverse, of the entity itself or behind references; null where it leads to none. */
+export function relatedWay(
+  draft: Pick<Draft, 'entities'>,
+  text: string,
+  entity: EntityDraft
+): RelatedWay | null {
+  const way = parseWay(text, entity, (id) => draft.entities.get(id))
+  if (isWayFault(way) || !way.inverse || way.inverse.list) return null
+  return { through: way.path, inverse: way.inverse }
 }
 
 /** Follows a path to a field, or says why it leads nowhere. */

@@ -2,7 +2,7 @@ import type { FieldKindId } from '#app/conditions/condition'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { actionsOf, transitionsOf } from '../check/actions.js'
-import { fieldWay } from '../check/ways.js'
+import { fieldWay, relatedWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { checkAt } from './condition.js'
@@ -80,7 +80,8 @@ function checkSection(draft: Draft, entity: EntityDraft, name: string, section: 
     fieldWay(draft, field, path, entity, 'view.002', 'key')
   const related = member(section, 'related')
   const inverse = textOf(section, 'related')
-  if (related && inverse !== undefined && !entity.inverses.has(inverse))
+  const way = inverse === undefined ? null : relatedWay(draft, inverse, entity)
+  if (related && inverse !== undefined && !way)
     draft.reportUnknown(related, 'view.009', '反向名称', inverse, entity.inverses.keys())
   if (!related && !member(section, 'fields'))
     draft.report(
@@ -94,17 +95,15 @@ function checkSection(draft: Draft, entity: EntityDraft, name: string, section: 
     )
   const view = member(section, 'view')
   const id = textOf(section, 'view')
-  if (view && id !== undefined) checkRelatedView(draft, entity, view, id, inverse)
+  if (view && id !== undefined) checkRelatedView(draft, view, id, way?.inverse.entity)
 }
 
 function checkRelatedView(
   draft: Draft,
-  entity: EntityDraft,
   node: MetaNode,
   id: string,
-  inverse: string | undefined
+  wanted: string | undefined
 ): void {
-  const wanted = inverse === undefined ? undefined : entity.inverses.get(inverse)?.entity
   const found = viewEntity(draft, id)
   if (found === undefined) draft.reportUnknown(node, 'view.011', '视图', id, viewIds(draft))
   else if (wanted !== undefined && found !== wanted)

@@ -99,6 +99,7 @@ export function defaultRecord(
     title: entities.get(inverse.entity)?.title ?? inverse.name,
     fields: [],
     related: inverse,
+    through: [],
     view: inverse.entity,
   }))
   return {
@@ -139,5 +140,5 @@ function fieldSection(
       path: [{ entity: entity.id, field }],
       field,
     }))
-  return { id, title, fields: shown, related: null, view: null }
+  return { id, title, fields: shown, related: null, through: [], view: null }
 }

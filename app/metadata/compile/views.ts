@@ -2,6 +2,7 @@ import type { RecordSection, View, ViewAction, ViewFilter } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
+import { relatedWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { conditionAt } from './fields.js'
@@ -101,7 +102,8 @@ function compileSection(
   id: string,
   node: MetaNode
 ): RecordSection {
-  const related = entity.inverses.get(textOf(node, 'related') ?? '') ?? null
+  const way = relatedWay(draft, textOf(node, 'related') ?? '', entity)
+  const related = way?.inverse ?? null
   const other = related ? draft.entities.get(related.entity) : undefined
   return {
     id,
@@ -115,6 +117,7 @@ function compileSection(
       }))
     ),
     related,
+    through: way?.through ?? [],
     view: textOf(node, 'view') ?? related?.entity ?? null,
   }
 }

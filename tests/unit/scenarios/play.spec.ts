@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import type { Catalog, JsonObject } from '#app/metadata/catalog'
+import { setPassword } from '#app/accounts/credentials'
 import { readPack } from '#app/metadata/read_pack'
+import { dataId } from '#app/records/id'
 import { playPack, type Play, type Playground } from '#app/scenarios/play'
 import { playgrounds } from '#app/scenarios/playground'
 import { countOf, playJson, stepLine, summary } from '#app/scenarios/report'
@@ -133,6 +135,93 @@ for (const dialect of testDialects) {
           ['passed', null],
           ['passed', '被拒绝：请先登录。'],
         ]
+      )
+    })
+
+    test('a batch says whom it turned away, a record its masks and its past, a menu its groups', async ({
+      assert,
+    }) => {
+      const steps = [
+        {
+          as: 'desk',
+          fire: 'create',
+          on: 'loan',
+          name: 'a',
+          with: { ...LOAN, phone: '10000000009' },
+        },
+        { as: 'desk', fire: 'create', on: 'loan', name: 'b', with: LOAN },
+        { as: 'desk', expect: 'a', masked: ['phone'], plain: ['reader'], actions: ['ask'] },
+        { as: 'desk', expect: 'a', plain: ['phone'], absent: ['ask'] },
+        { as: 'desk', see: 'loans', masked: ['reader'] },
+        { as: 'desk', fire: 'ask', on: 'a' },
+        { as: 'desk', fire: 'ask', bulk: ['a', 'b'], refused: true },
+        {
+          as: 'desk',
+          expect: 'a',
+          history: [
+            { fire: 'create', to: 'draft' },
+            { fire: 'ask', by: '演示东馆员', from: 'draft' },
+          ],
+        },
+        { as: 'desk', expect: 'a', history: [{ fire: 'ask' }] },
+        { as: 'desk', menu: ['loans'], groups: ['借阅'] },
+        { as: 'desk', menu: ['loans'], groups: ['借阅', '馆藏'] },
+      ]
+      const desk = { ...ACTORS.desk, account: 'account:desk-east' }
+      const played = await play(steps, { ...ACTORS, desk })
+      assert.deepEqual(
+        played.steps.map(({ result }) => result),
+        [
+          'passed',
+          'passed',
+          'passed',
+          'failed',
+          'failed',
+          'passed',
+          'passed',
+          'passed',
+          'failed',
+          'passed',
+          'failed',
+        ]
+      )
+      assert.match(played.steps[3]!.note ?? '', /不应看到“ask”.*看不到完整显示的字段“phone”/)
+      assert.match(
+        played.steps[8]!.note ?? '',
+        /历史第 1 步的“fire”应为 "ask"，实际是 "create"；历史中还有 1 步没有写/
+      )
+    })
+
+    test('a story knocks at a door with a password, and chooses a new one', async ({ assert }) => {
+      const known = { login: 'desk-east', door: 'staff' }
+      const catalog = await withStory([
+        { ...known, password: 'Demo@2026x', error: { code: 'E_LOGIN_FAILED' } },
+        {
+          login: 'nobody',
+          door: 'staff',
+          password: 'Demo@2026x',
+          error: { code: 'E_LOGIN_FAILED' },
+        },
+        { ...known, password: 'First@2026', mustChange: true },
+        { ...known, password: 'First@2026', next: 'Second@2026', mustChange: true },
+        { ...known, password: 'First@2026', error: { code: 'E_LOGIN_FAILED' } },
+        { ...known, password: 'Second@2026', mustChange: false },
+        { ...known, password: 'Second@2026', mustChange: true },
+      ])
+      const withPassword = async (told: Catalog, now: string) => {
+        const ground = await open(told, now)
+        await setPassword(
+          dataId('library', 'account', 'desk-east'),
+          'First@2026',
+          true,
+          ground.database
+        )
+        return ground
+      }
+      const [played] = await playPack(catalog, { open: withPassword })
+      assert.deepEqual(
+        played!.steps.map(({ result }) => result),
+        ['passed', 'passed', 'passed', 'passed', 'passed', 'passed', 'failed']
       )
     })
 

@@ -1,7 +1,9 @@
 import hash from '@adonisjs/core/services/hash'
 import { test } from '@japa/runner'
+import { readCreateForm } from '#app/http/reads/form'
 import { createRecord } from '#app/records/create'
 import { dataId } from '#app/records/id'
+import { removeRecord } from '#app/records/remove'
 import { sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
 import { refused } from '#tests/helpers/refused'
@@ -87,6 +89,42 @@ for (const dialect of testDialects) {
       ])
       const { account } = await portal.row('role-grant', id)
       assert.deepEqual(await code('firm-d', { account }), ['E_INPUT_INVALID', 'account'])
+    })
+
+    test('a grant that is held or suspended keeps its record, one that has ended lets it go', async ({
+      assert,
+    }) => {
+      const company = await portal.put('company', { name: '演示即将撤销的企业' })
+      const { id } = await give('firm-ends', { 'standsFor.company': company })
+      const act = portal.act('office')
+      const move = (transition: string) =>
+        fireTransition(act, { entity: 'role-grant', id, transition, input: {} })
+      const remove = () => removeRecord(act, { entity: 'company', id: company, version: 1 })
+      assert.equal((await refused(portal.database, remove)).code, 'E_RECORD_IN_USE')
+      await move('suspend')
+      assert.equal((await refused(portal.database, remove)).code, 'E_RECORD_IN_USE')
+      await move('close')
+      await remove()
+      assert.containsSubset(await portal.row('role-grant', id), {
+        state: 'closed',
+        stands_for_company: null,
+      })
+    })
+
+    test('who gives a role is asked for its record, and offered no role he cannot give', async ({
+      assert,
+    }) => {
+      const act = portal.act('office')
+      const { form } = await readCreateForm(act, portal.catalog.entities.get('role-grant')!, {
+        transition: 'create',
+      })
+      const properties = form.schema['properties'] as Record<string, { oneOf?: object[] }>
+      assert.deepEqual(
+        properties['role']?.oneOf?.map((option) => (option as { const: string }).const),
+        ['applicant', 'company']
+      )
+      assert.includeMembers(Object.keys(form.visible), ['standsFor.company', 'standsFor.student'])
+      assert.includeMembers(Object.keys(form.required), ['standsFor.company'])
     })
 
     test('who may not give the role makes no account either', async ({ assert }) => {

@@ -3,6 +3,7 @@ import { EngineError } from '#app/errors'
 import { selectedIds } from '#app/http/reads/selection'
 import { bulkActions } from '#app/http/reads/list'
 import { dataId, newId } from '#app/records/id'
+import { identifier, sql } from '#app/sql/sql'
 import { fireMany } from '#app/workflow/fire_many'
 import { refused } from '#tests/helpers/refused'
 import { testDialects } from '#tests/helpers/test_database'
@@ -48,6 +49,36 @@ for (const dialect of testDialects) {
       const [line] = await fireMany(portal.act('office'), { ...VOID, ids, input: {} })
       assert.equal(line?.refusal?.code, 'E_INPUT_INVALID')
       assert.equal((await portal.row('application', ids[0]!))['state'], 'applied')
+    })
+
+    test('many are removed like one: each by itself, with what its removal causes, or refused', async ({
+      assert,
+    }) => {
+      const company = COMPANIES[4]!
+      const post = (state: string) => portal.put('post', { company, name: `岗位${state}`, state })
+      const [draft, shut, other] = [
+        await post('draft'),
+        await post('shut'),
+        await portal.put('post', { company: COMPANIES[5]!, name: '他家岗位', state: 'draft' }),
+      ]
+      const notice = await portal.put('notice', { post: draft, text: '甲' })
+      const report = await fireMany(portal.act('company', { company }), {
+        entity: 'post',
+        transition: 'delete',
+        ids: [draft, shut, other],
+        input: {},
+      })
+      assert.deepEqual(
+        report.map(({ refusal }) => refusal?.code ?? null),
+        [null, 'E_ACTION_FORBIDDEN', 'E_RECORD_NOT_FOUND']
+      )
+      const left = async (entity: string, id: string) =>
+        (await portal.database.rows(sql`select id from ${identifier(entity)} where id = ${id}`))
+          .length
+      assert.deepEqual(
+        [await left('post', draft), await left('notice', notice), await left('post', shut)],
+        [0, 0, 1]
+      )
     })
 
     test('a transition that is not for many, more than 500, and who may not fire it are refused as a whole', async ({

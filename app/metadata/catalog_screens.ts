@@ -95,6 +95,8 @@ export interface ViewAction {
   readonly fire: string | null
   readonly create: boolean
   readonly form: string | null
+  /** The way to the record behind the row that the action edits; null for what is done to the row itself. */
+  readonly edit: Path | null
 }
 export interface RecordSection {
   readonly id: string

@@ -2,12 +2,13 @@ import type { Act } from '#app/authorize/act'
 import { offeredMenu } from '#app/authorize/menu'
 import { ALWAYS, type BoundCondition } from '#app/conditions/condition'
 import { E_PAGE_NOT_FOUND } from '#app/errors'
-import type { View } from '#app/metadata/catalog'
+import type { Entity, View } from '#app/metadata/catalog'
 import { parseFilter } from '#app/query/parse_filter'
 import { assertNoProblems, parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { getEntity, ownColumns, readRecord } from '#app/records/read'
+import { editableBehind } from '#app/workflow/editable_behind'
 import { openCreations, openTransitions, openTransitionsOf } from '#app/workflow/open_transitions'
 import type { Named } from './names.js'
 import type { Step } from './scenario.js'
@@ -60,6 +61,12 @@ async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]):
       ...(remove ? ['delete'] : []),
     ])
   )
+  const behind = await editableBehind(
+    act,
+    view,
+    rows.map(({ id }) => id)
+  )
+  const edited = new Set([...behind.values()].flat().map(({ action }) => action.id))
   const made = openCreations(act, view.entity)
   const above = new Set([
     ...made.transitions.map(({ id }) => id),
@@ -67,9 +74,10 @@ async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]):
   ])
   return view.actions
     .filter(
-      ({ id, fire, at }) =>
-        (at.includes('page') && above.has(fire ?? id)) ||
-        (at.includes('row') && onRows.has(fire ?? id))
+      ({ id, fire, at, edit }) =>
+        (edit && edited.has(id)) ||
+        (!edit && at.includes('page') && above.has(fire ?? id)) ||
+        (!edit && at.includes('row') && onRows.has(fire ?? id))
     )
     .map(({ id }) => id)
 }
@@ -87,7 +95,16 @@ export async function openOn(act: Act, { entity, id }: Named): Promise<string[]>
 /** Opens one record as its page does. Throws E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND, E_ACTION_FORBIDDEN. */
 export async function seeRecord(act: Act, { entity: entityId, id }: Named): Promise<ListedRow> {
   const entity = getEntity(act, entityId)
-  return readRecord(act, entity, id, ownColumns(entity))
+  return readRecord(act, entity, id, [...ownColumns(entity), ...behindReferences(act, entity)])
+}
+
+/** What the record's page shows of the records it refers to. */
+function behindReferences({ catalog }: Act, entity: Entity) {
+  return [...catalog.views.values()]
+    .filter((view) => view.kind === 'record' && view.entity === entity.id)
+    .flatMap(({ sections }) => sections.flatMap(({ fields }) => fields))
+    .filter(({ path }) => path.length > 1)
+    .map(({ id, path }) => ({ id, path }))
 }
 
 /** The menu entries somebody is offered, each also by the name of its view. */

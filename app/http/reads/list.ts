@@ -4,6 +4,7 @@ import { recordActions } from '#app/http/pages/actions'
 import { transitionForm } from '#app/http/pages/transition_form'
 import { getEntity } from '#app/records/read'
 import type { View } from '#app/metadata/catalog'
+import { editableBehind, type EditableBehind } from '#app/workflow/editable_behind'
 import { openCreations, openTransitionsOf } from '#app/workflow/open_transitions'
 import type { BulkAction, ListProps, RecordAction } from '../../../resources/props.js'
 
@@ -14,14 +15,17 @@ export async function readRowActions(
   ids: readonly string[]
 ): Promise<(id: string) => readonly RecordAction[]> {
   const offered = new Set(
-    view.actions.filter(({ at }) => at.includes('row')).map((action) => action.fire ?? action.id)
+    view.actions
+      .filter(({ at, edit }) => at.includes('row') && !edit)
+      .map((action) => action.fire ?? action.id)
   )
-  if (offered.size === 0) return () => []
+  if (!view.actions.some(({ at }) => at.includes('row'))) return () => []
   const entity = getEntity(act, view.entity)
   const open = await openTransitionsOf(act, entity.id, ids)
+  const behind = await editableBehind(act, view, ids)
   return (id) => {
     const actions = open.get(id)
-    return actions
+    const own = actions
       ? recordActions({
           id,
           open: actions,
@@ -31,7 +35,15 @@ export async function readRowActions(
           inputOf: (transition) => transitionForm(transition, entity, act, id),
         })
       : []
+    return [...(behind.get(id) ?? []).map((target) => editAction(act, target)), ...own]
   }
+}
+
+/** The button that leads to the form of the record behind a row. */
+function editAction({ catalog }: Act, { action, entity, id }: EditableBehind): RecordAction {
+  const href = addresses.edit(catalog.id, entity.id, id)
+  const plain = { tone: 'default', confirm: null, input: null } as const
+  return { ...plain, id: action.id, title: action.title, how: 'page', href }
 }
 
 /** What may be done to the ticked rows of a list: transitions for many that the view offers and the person has. */

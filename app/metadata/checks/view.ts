@@ -50,6 +50,8 @@ function checkFilter(draft: Draft, entity: EntityDraft, path: string, filter: Me
 }
 
 function checkAction(draft: Draft, entity: EntityDraft, name: string, action: MetaNode): void {
+  const edit = member(action, 'edit')
+  if (edit) return checkEdit(draft, entity, edit, action)
   const fire = member(action, 'fire')
   const known = actionsOf(entity).filter((other) => other !== 'read' && other !== 'export')
   const wanted = scalarText(fire) ?? name
@@ -65,6 +67,22 @@ function checkAction(draft: Draft, entity: EntityDraft, name: string, action: Me
   const form = member(action, 'form')
   const formId = textOf(action, 'form')
   if (form && formId !== undefined) checkActionForm(draft, entity, form, formId)
+}
+
+/** What a row refers to is edited one row at a time, and nothing else is said of it. */
+function checkEdit(draft: Draft, entity: EntityDraft, edit: MetaNode, action: MetaNode): void {
+  const path = scalarText(edit) ?? ''
+  const way = fieldWay(draft, edit, path, entity, 'view.015')
+  if (way && (way.field.kind !== 'reference' || way.field.target === null))
+    draft.report(edit, { id: 'view.015', message: `“${path}”不是引用，没有可以修改的记录。` })
+  const other = ['fire', 'form'].map((key) => member(action, key)).find((node) => node)
+  const place = itemsOf(action, 'at').find((node) => scalarText(node) !== 'row')
+  if (other ?? place)
+    draft.report((other ?? place)!, {
+      id: 'view.015',
+      message: '修改所引用记录的操作只能放在行内，也不另写流转和表单。',
+      hint: '写 "at": ["row"]，删去 fire 和 form。',
+    })
 }
 
 function checkActionForm(draft: Draft, entity: EntityDraft, node: MetaNode, id: string): void {

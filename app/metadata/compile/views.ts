@@ -1,3 +1,4 @@
+import type { Path } from '#app/conditions/condition'
 import type { RecordSection, View, ViewAction, ViewFilter } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
@@ -81,7 +82,8 @@ export function compileAction(
   id: string,
   node: MetaNode | undefined
 ): ViewAction {
-  const name = textOf(node, 'fire') ?? id
+  const edit = behindOf(draft, entity, textOf(node, 'edit'))
+  const name = edit ? 'update' : (textOf(node, 'fire') ?? id)
   const transition = transitionsOf(entity).get(name)
   const create = transition ? isCreating(name, transition) : name === 'create'
   const isInput = create || name === 'update'
@@ -89,10 +91,17 @@ export function compileAction(
     id,
     title: textOf(node, 'title') ?? textOf(transition, 'title') ?? ACTION_TITLES[name] ?? id,
     at: itemsOf(node, 'at').map((place) => scalarText(place) as ViewAction['at'][number]),
-    fire: transition ? name : null,
+    fire: transition && !edit ? name : null,
     create,
+    edit,
     form: textOf(node, 'form') ?? (isInput ? formFor(draft, entity, name) : null),
   }
+}
+
+/** The way to the record that an action edits instead of its row. */
+function behindOf(draft: Draft, entity: EntityDraft, path: string | undefined): Path | null {
+  const way = path === undefined ? null : findWay(draft, path, entity)
+  return way && 'path' in way ? way.path : null
 }
 
 function compileSection(

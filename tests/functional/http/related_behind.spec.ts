@@ -1,7 +1,9 @@
 import { test } from '@japa/runner'
 import { recordSections, throughColumns } from '#app/http/pages/record_page'
+import { readRowActions } from '#app/http/reads/list'
 import { readRecord } from '#app/http/reads/record'
 import { readSections } from '#app/http/reads/sections'
+import type { View } from '#app/metadata/catalog'
 import { dataId } from '#app/records/id'
 import { tinyPortal, type TinyPortal } from '#tests/helpers/tiny_portal'
 
@@ -38,5 +40,27 @@ test.group('Record page | related records behind a reference', (group) => {
     await portal.put('application', { student: other, company: HERE, state: 'applied' })
     assert.equal(await seen('office', {}, here), 2)
     assert.equal(await seen('company', { company: HERE! }, here), 1)
+  })
+
+  test('a row offers to edit what it refers to, to those who may edit that record', async ({
+    assert,
+  }) => {
+    const student = await portal.put('student', { name: '演示学生' })
+    const row = await portal.put('application', { student, company: HERE, state: 'applied' })
+    const entity = portal.catalog.entities.get('application')!
+    const edit = [{ entity: entity.id, field: entity.fields.get('student')! }]
+    const action = { id: 'mend', title: '改学生', at: ['row'], fire: null, create: false } as const
+    const view: View = {
+      ...portal.catalog.views.get('applications')!,
+      actions: [{ ...action, form: null, edit }],
+    }
+    const offered = async (role: string, standsFor = {}) =>
+      (await readRowActions(portal.act(role, standsFor), view, [row]))(row).map(
+        ({ id, how, href }) => [id, how, href]
+      )
+    assert.deepEqual(await offered('office'), [
+      ['mend', 'page', `/race/records/student/${student}/edit`],
+    ])
+    assert.deepEqual(await offered('company', { company: HERE }), [])
   })
 })

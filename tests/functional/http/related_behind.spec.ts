@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { recordSections, throughColumns } from '#app/http/pages/record_page'
 import { readRowActions } from '#app/http/reads/list'
-import { readRecord } from '#app/http/reads/record'
+import { readRecord } from '#app/records/read'
 import { readSections } from '#app/http/reads/sections'
 import type { View } from '#app/metadata/catalog'
 import { dataId } from '#app/records/id'

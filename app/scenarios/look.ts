@@ -10,6 +10,7 @@ import { runList, type ListedRow } from '#app/query/run_list'
 import { getEntity, ownColumns, readRecord } from '#app/records/read'
 import { editableBehind } from '#app/workflow/editable_behind'
 import { openCreations, openTransitions, openTransitionsOf } from '#app/workflow/open_transitions'
+import { relatedOf, type Cell } from '../../resources/cells.js'
 import type { Named } from './names.js'
 import type { Step } from './scenario.js'
 
@@ -24,6 +25,8 @@ export interface SeenList {
   /** Columns that show a mask in some row, and those that show what they hold. */
   readonly masked: readonly string[]
   readonly plain: readonly string[]
+  /** What a person reads in a column: each text once, in the order of the rows. */
+  shown(column: string): string
 }
 
 /** Opens a list as its page does, narrowed by `where` as a client's filter. Throws E_PAGE_NOT_FOUND, E_ACTION_FORBIDDEN. */
@@ -45,7 +48,15 @@ export async function seeList(act: Act, step: Step): Promise<SeenList> {
     actions: await offeredActions(act, view, rows),
     masked: columns.filter((id) => rows.some(({ cells }) => cells[id]?.masked)),
     plain: columns.filter((id) => rows.some(({ cells }) => cells[id] && !cells[id].masked)),
+    shown: (column) => [...new Set(rows.map(({ cells }) => textIn(cells[column])))].join('；'),
   }
+}
+
+/** The text of a cell; of a badge its short word, of related records one after the other. */
+function textIn(cell: Cell | undefined): string {
+  const related = relatedOf(cell)
+  if (related) return related.rows.map(({ short, text }) => short ?? text).join('、')
+  return cell?.short ?? cell?.text ?? ''
 }
 
 async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]): Promise<string[]> {

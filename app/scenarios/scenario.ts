@@ -36,6 +36,8 @@ export interface Step {
   readonly columns?: readonly string[]
   readonly actions?: readonly string[]
   readonly absent?: readonly string[]
+  /** Column → what a person reads in it. */
+  readonly shows?: Readonly<Record<string, string>>
   readonly expect?: string
   readonly state?: string
   readonly fields?: JsonObject

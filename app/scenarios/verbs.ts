@@ -130,6 +130,9 @@ const see: Verb = {
         ...presentIn(step.absent, shown),
         ...absentFrom('打码的列', step.masked, seen.masked),
         ...absentFrom('完整显示的列', step.plain, seen.plain),
+        ...Object.entries(step.shows ?? {}).flatMap(([column, text]) =>
+          different(`“${column}”列的文字`, text, seen.shown(column))
+        ),
       ]
     },
 }

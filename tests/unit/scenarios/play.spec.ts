@@ -192,6 +192,21 @@ for (const dialect of testDialects) {
       )
     })
 
+    test('a list shows the words the story tells of a column', async ({ assert }) => {
+      const steps = [
+        { as: 'desk', fire: 'create', on: 'loan', name: 'a', with: LOAN },
+        { as: 'desk', see: 'loans', where: { state: 'draft' }, shows: { state: '草稿' } },
+        { as: 'desk', see: 'loans', where: { state: 'draft' }, shows: { state: '已借出' } },
+      ]
+      const desk = { ...ACTORS.desk, account: 'account:desk-east' }
+      const played = await play(steps, { ...ACTORS, desk })
+      assert.deepEqual(
+        played.steps.map(({ result }) => result),
+        ['passed', 'passed', 'failed']
+      )
+      assert.match(played.steps[2]!.note ?? '', /“state”列的文字应为 "已借出"，看到的是 "草稿"/)
+    })
+
     test('a story knocks at a door with a password, and chooses a new one', async ({ assert }) => {
       const known = { login: 'desk-east', door: 'staff' }
       const catalog = await withStory([

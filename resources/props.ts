@@ -117,10 +117,15 @@ export interface RecordAction {
   readonly title: string
   readonly tone: 'default' | 'primary' | 'danger'
   readonly confirm: string | null
-  /** `page`: go to href. `dialog`: ask `input` (may be null) and POST `{version, input}` to `href`. `remove`: DELETE href with `{version}`. */
-  readonly how: 'page' | 'dialog' | 'remove'
+  /**
+   * `page`: go to href. `dialog`: ask `input` (may be null) and POST `{version, input}` to `href`. `remove`: DELETE href
+   * with `{version}`. `make`: ask what `form` gives and POST `{ids, input}` to `href`; makes another record of this one.
+   */
+  readonly how: 'page' | 'dialog' | 'remove' | 'make'
   readonly href: string
   readonly input: FormBody | null
+  /** Where to read what it asks, when it is begun; then `input` is null. */
+  readonly form?: string
 }
 
 export interface RecordProps {

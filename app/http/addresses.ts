@@ -16,6 +16,8 @@ export const addresses = {
   /** `about` is the record whose other values narrow the choices, `many` for several at once; null while it is new. */
   choices: (portal: string, entity: string, field: string, about: string | null) =>
     `/${portal}/api/v1/${entity}/choices/${field}${about ? `?about=${about}` : ''}`,
+  making: (portal: string, view: string, action: string) =>
+    `/${portal}/api/v1/views/${view}/${action}`,
   api: (portal: string, entity: string, ...rest: string[]) =>
     [`/${portal}/api/v1/${entity}`, ...rest].join('/'),
 }

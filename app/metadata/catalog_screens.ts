@@ -1,5 +1,5 @@
 import type { Condition, InverseShape, Path } from '../conditions/condition.js'
-import type { Field, JsonObject, Template } from './catalog.js'
+import type { Assignment, Field, JsonObject, Template } from './catalog.js'
 
 /** Forms, views, pages and menus, compiled. */
 export interface Form {
@@ -97,6 +97,20 @@ export interface ViewAction {
   readonly form: string | null
   /** The way to the record behind the row that the action edits; null for what is done to the row itself. */
   readonly edit: Path | null
+  /** Another record that it makes of the rows; null for what is done to the rows themselves. */
+  readonly makes: Making | null
+}
+/** A record of another entity, made for each of the rows or of all of them together. */
+export interface Making {
+  readonly entity: string
+  /** The creating transition; null where the entity has a plain `create`. */
+  readonly via: string | null
+  /** `for`: one record for each row; `pick`: one record of all rows. */
+  readonly by: 'for' | 'pick'
+  /** The field of the new record that refers to the row, or holds the list of rows. */
+  readonly field: string
+  /** What is filled in beforehand and taken from nobody; `$each` is the row. */
+  readonly with: readonly Assignment[]
 }
 export interface RecordSection {
   readonly id: string

@@ -7,6 +7,7 @@ import { perform } from '#app/workflow/perform'
 import type { Step } from '#app/workflow/step'
 import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
 import { newId } from './id.js'
+import type { Origin } from './origin.js'
 import { explainViolation } from './violations.js'
 
 export interface CreateOptions {
@@ -15,11 +16,14 @@ export interface CreateOptions {
   readonly transition?: string | null
   readonly input: Input
   readonly confirmedWarnings?: readonly string[]
+  /** The rows of a view it is made of. */
+  readonly origin?: Origin
 }
 
 /**
  * Makes a record, with its history, in one transaction. Throws E_PAGE_NOT_FOUND, E_ACTION_FORBIDDEN, E_INPUT_INVALID,
- * E_TRANSITION_NOT_OPEN, E_GUARD_REFUSED, E_GUARD_WARNING; then nothing has changed.
+ * E_TRANSITION_NOT_OPEN, E_GUARD_REFUSED, E_GUARD_WARNING, and E_RECORD_NOT_FOUND for a row of `origin` that is out of
+ * reach; then nothing has changed.
  */
 export async function createRecord(act: Act, options: CreateOptions): Promise<Saved> {
   const deed = creatingDeed(act, options)
@@ -45,6 +49,7 @@ function creatingDeed(act: Act, options: CreateOptions): Deed {
     opens: 'record',
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
+    ...(options.origin ? { origin: options.origin } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import type { Entity, Transition } from '#app/metadata/catalog'
+import type { Origin } from './origin.js'
 
 /** What somebody wants done to one record: the action the rights are asked for, and what the workflow says of it. */
 export interface Deed {
@@ -15,6 +16,8 @@ export interface Deed {
   readonly confirmed: readonly string[]
   /** `pack`: an effect of another deed; guards, checks and limits hold, rights are not asked again. */
   readonly authority?: 'actor' | 'pack'
+  /** The rows of a view that a new record is made of; what they fill in is taken from no client. */
+  readonly origin?: Origin
 }
 
 /** What a write answers. */

@@ -6,6 +6,7 @@ import type { Effect, Entity, Field, Transition } from '#app/metadata/catalog'
 import { sentence } from '#app/texts/words'
 import { holdsFor, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
+import { isFilled } from './origin.js'
 import { NOT_WRITABLE, WRITTEN_ONCE, castSentence } from './sentences.js'
 import type { Values } from './values.js'
 
@@ -63,6 +64,8 @@ function refusalOf(
       sentence('没有这个字段：{name}', { name: name.slice(0, 80) })
     )
   const own = deed.entity.fields.get(name)
+  if (deed.origin && isFilled(deed.origin, name))
+    return { code: 'E_FIELD_FORBIDDEN', field: name, message: NOT_WRITABLE }
   const declared = declaredField(deed.transition, name) !== undefined
   const isOpen = declared || deed.authority === 'pack'
   if (own?.builtIn || (own?.internal && !isOpen))

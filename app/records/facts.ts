@@ -13,6 +13,7 @@ import { castInput, setEffects, withDefaults, withSet, type CastInput } from './
 import { judgingConditions, namedAsides, openingConditions } from './judging.js'
 import { readLimits, type Counted } from './limits.js'
 import { readLookups, type LookedUp } from './lookups.js'
+import { NOTHING_FILLED, readOrigin, type Filled } from './origin.js'
 import { withinReach } from './reachable.js'
 import { withSnapshots } from './snapshots.js'
 import type { TaskChanges } from './tasks.js'
@@ -67,16 +68,20 @@ export async function readFacts(
   deed: Deed,
   stored: Asked | null
 ): Promise<Facts> {
-  const given = castInput(deed, stored !== null)
+  const filled = deed.origin ? await readOrigin(source, act, deed.origin) : NOTHING_FILLED
+  const typed = castInput(deed, stored !== null)
+  const given = { ...typed, record: { ...typed.record, ...filled.rows } }
   const trusted =
     stored?.values ?? withDefaults(deed.entity, emptyValues(deed.entity), act.variables)
   const cast = await withinReach(source, act, deed, given, trusted)
   const read = reading(source, act, deed, stored, cast)
-  const looked = stored ? NOTHING_LOOKED_UP : await readMissing(source, act, deed, cast, read)
+  const looked = stored
+    ? NOTHING_LOOKED_UP
+    : await readMissing(source, act, deed, cast, filled, read)
   const baseline = stored?.values ?? looked.values
   const set = (deed.transition?.set ?? []).map(({ value }) => value)
-  const filled = await read({ ...baseline, ...cast.record }, [], set)
-  const assigned = withSet(deed.transition, filled.values, filled.reader, filled.variables)
+  const entered = await read({ ...baseline, ...cast.record }, [], set)
+  const assigned = withSet(deed.transition, entered.values, entered.reader, entered.variables)
   const moved = await withSetEffects(deed.transition, assigned, read)
   const kept = await withSnapshots(deed.entity, moved, stored, (values, paths) =>
     read(values, [], paths)
@@ -152,15 +157,16 @@ function ownVariables(act: Act, deed: Deed, stored: Asked | null, cast: CastInpu
 
 const NOTHING_LOOKED_UP: LookedUp = { values: {}, issues: [] }
 
-/** The defaults of a record being made: those that are written, then those to be looked for. */
+/** The defaults of a record being made: those that are written, what its origin fills in, then those to be looked for. */
 async function readMissing(
   source: ReadSource,
   { catalog }: Act,
   deed: Deed,
   cast: CastInput,
+  { presets }: Filled,
   read: Read
 ): Promise<LookedUp> {
-  const defaults = await readDefaults(deed, cast, read)
+  const defaults = { ...(await readDefaults(deed, cast, presets, read)), ...presets }
   const given = { ...defaults, ...cast.record }
   const looked = await readLookups(source, catalog, deed.entity, given, (values, named) =>
     read(values, [], named)
@@ -168,10 +174,15 @@ async function readMissing(
   return { ...looked, values: { ...defaults, ...looked.values } }
 }
 
-async function readDefaults({ entity }: Deed, cast: CastInput, read: Read): Promise<Values> {
+async function readDefaults(
+  { entity }: Deed,
+  cast: CastInput,
+  presets: Values,
+  read: Read
+): Promise<Values> {
   const empty = emptyValues(entity)
   const defaults = [...entity.fields.values()].flatMap((field) => field.default ?? [])
-  const { variables } = await read({ ...empty, ...cast.record }, [], defaults)
+  const { variables } = await read({ ...empty, ...presets, ...cast.record }, [], defaults)
   return withDefaults(entity, empty, variables)
 }
 

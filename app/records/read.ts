@@ -1,4 +1,5 @@
 import type { Act } from '#app/authorize/act'
+import { allOf } from '#app/authorize/algebra'
 import { ALWAYS, type BoundCondition, type Path } from '#app/conditions/condition'
 import { E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND } from '#app/errors'
 import type { Entity } from '#app/metadata/catalog'
@@ -66,17 +67,18 @@ export function ownColumns(entity: Entity): WantedColumn[] {
   }))
 }
 
-/** Names of records by id, one statement; those the reader may not read are absent. */
+/** Names of records by id, one statement; those the reader may not read, or that do not fit `where`, are absent. */
 export async function readLabels(
   act: Act,
   entityId: string,
-  ids: Iterable<string>
+  ids: Iterable<string>,
+  where: BoundCondition = ALWAYS
 ): Promise<Map<string, string>> {
   const known = [...ids].filter(isId)
   const entity = act.catalog.entities.get(entityId)
   if (!entity || known.length === 0 || !act.ability.may('read', entityId)) return new Map()
   const request = plainList(entityId, {
-    where: isOneOf(entity, known),
+    where: allOf(isOneOf(entity, known), where),
     window: { page: 1, size: known.length },
   })
   const { rows } = await runList(act, planList(act, request))

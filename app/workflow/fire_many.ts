@@ -20,6 +20,8 @@ export interface BulkResult {
   readonly label: string
   readonly version: number | null
   readonly handed?: readonly Handed[]
+  /** The record that was made of it, where one was. */
+  readonly made?: string
   /** Why it was refused; null when it went through. */
   readonly refusal: EngineError | null
 }

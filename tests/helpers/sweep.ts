@@ -24,11 +24,33 @@ type Names = Readonly<Record<string, readonly string[]>>
 /** Every declared route behind a log-in, with what it may be asked about one record; a parameter nobody knows fails. */
 export function shotsAt(entity: Entity, id: string, names: Names): Shot[] {
   const values: Names = { ...names, portal: ['library'], entity: [entity.id], id: [id] }
-  return recordRoutes().flatMap(({ method, pattern }) =>
+  const own = recordRoutes().flatMap(({ method, pattern }) =>
     fill(pattern, { ...values, transition: transitionsOf(entity), field: fieldsOf(entity) }).map(
       (path) => shot(method, path)
     )
   )
+  return [...own, ...makingShots(id, values)]
+}
+
+/** The actions of views, asked of one row: whichever view it is that lists it, or none. */
+function makingShots(id: string, values: Names): Shot[] {
+  return accountRoutes()
+    .filter(({ pattern }) => pattern.endsWith('/views/:view/:action'))
+    .flatMap(({ method, pattern }) =>
+      fill(pattern, values).map((path) =>
+        method === 'GET' ? shot(method, `${path}?row=${id}`) : makingShot(method, path, id)
+      )
+    )
+}
+
+function makingShot(method: string, path: string, id: string): Shot {
+  return { method, path, body: { ids: [id], input: { nonsense: 1 } }, isPage: false }
+}
+
+/** Whether a write was refused: as a whole, or in every line of its report. */
+export function isRefused({ status, body }: Answer): boolean {
+  if (status >= 400) return true
+  return Array.isArray(body?.data) && body.data.every(({ ok }: { ok: boolean }) => !ok)
 }
 
 /** The declared routes behind a log-in that name no record, each address once. */
@@ -96,6 +118,8 @@ function fill(pattern: string, values: Names): string[] {
 
 function shot(method: string, path: string): Shot {
   const isApi = path.startsWith('/library/api/')
+  if (method === 'POST' && path.startsWith('/library/api/v1/views/'))
+    return makingShot(method, path, MISSING)
   const isNew = method === 'POST' && path.split('/').length === 5
   const body =
     method === 'GET'

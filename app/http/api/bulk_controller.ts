@@ -21,11 +21,15 @@ export default class BulkController {
         ...(await fireMany(act, { entity, transition, ids: some, input, confirmedWarnings }))
       )
     }
-    return { data: results.map((result) => lineOf(result, localeOf(ctx))) }
+    return { data: results.map((result) => bulkLine(result, localeOf(ctx))) }
   }
 }
 
-function lineOf({ id, label, version, refusal, handed }: BulkResult, locale: Locale): BulkLine {
+/** What came of one record of many; a refusal with each of its faults. */
+export function bulkLine(
+  { id, label, version, refusal, handed }: BulkResult,
+  locale: Locale
+): BulkLine {
   if (!refusal) return { id, label, ok: true, version: version!, ...(handed ? { handed } : {}) }
   const { errors, warnings } = errorsAnswer(refusal, locale)
   const message = errors.map((error) => error.message).join('；')
@@ -35,6 +39,7 @@ function lineOf({ id, label, version, refusal, handed }: BulkResult, locale: Loc
     ok: false,
     code: refusal.code ?? 'E_UNEXPECTED',
     message,
+    errors,
     ...(warnings ? { warnings } : {}),
   }
 }

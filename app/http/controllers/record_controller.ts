@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { recordActions } from '#app/http/pages/actions'
 import { backTo, recordSections, throughColumns } from '#app/http/pages/record_page'
 import { transitionForm } from '#app/http/pages/transition_form'
+import { recordMakings } from '#app/http/reads/makings'
 import { getEntity, readRecord } from '#app/records/read'
 import { readSections } from '#app/http/reads/sections'
 import { readTimeline } from '#app/http/reads/timeline'
@@ -41,6 +42,7 @@ export default class RecordController {
         open,
         entity,
         catalog: act.catalog,
+        more: await recordMakings(act, entity, record.id),
         inputOf: (transition) => transitionForm(transition, entity, act, record.id),
       }),
       sections: await readSections(act, record, sections, changed),

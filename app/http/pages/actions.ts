@@ -11,6 +11,8 @@ export interface ActionSource {
   readonly only?: ReadonlySet<string>
   readonly entity: Entity
   readonly catalog: Catalog
+  /** What else is offered beside them: records to be made of this one. */
+  readonly more?: readonly RecordAction[]
   /** The dialog of a transition that asks for something; null for one that does not. */
   readonly inputOf: (transition: Transition) => FormBody | null
 }
@@ -23,10 +25,12 @@ interface OpenAction {
 
 /** The buttons of a record: the step forward first and primary, editing after the steps, removing last. */
 export function recordActions(source: ActionSource): RecordAction[] {
-  const open = openActions(source).filter(({ id }) => source.only?.has(id) ?? true)
-  const actions = open
-    .sort((one, other) => weight(one) - weight(other))
+  const open = openActions(source)
+    .filter(({ id }) => source.only?.has(id) ?? true)
     .map((action) => recordAction(action, source))
+  const actions = [...open, ...(source.more ?? [])].sort(
+    (one, other) => weight(one) - weight(other)
+  )
   const [first] = actions
   if (first?.tone === 'default') actions[0] = { ...first, tone: 'primary' }
   return actions
@@ -51,10 +55,10 @@ function openActions({ open, entity, catalog }: ActionSource): OpenAction[] {
 }
 
 /** Written order among equals. */
-function weight({ id, transition }: OpenAction): number {
-  if (id === 'delete') return 4
-  if (id === 'update') return 3
-  return { primary: 0, default: 1, danger: 2 }[transition?.tone ?? 'default']
+function weight({ how, tone }: RecordAction): number {
+  if (how === 'remove') return 4
+  if (how === 'page') return 3
+  return { primary: 0, default: 1, danger: 2 }[tone]
 }
 
 function recordAction({ id, title, transition }: OpenAction, source: ActionSource): RecordAction {

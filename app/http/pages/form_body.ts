@@ -21,6 +21,8 @@ export interface FormSource {
   readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Fields shown and not taken: written once, not writable by this person, masked. */
   readonly locked: ReadonlySet<string>
+  /** What fields hold that the form does not show; `undefined` for what nobody knows yet. */
+  readonly known?: Readonly<Record<string, unknown>>
   /** Where the choices of a reference field are searched. */
   readonly choicesOf: (field: Field) => string
   readonly ui: Readonly<Record<string, unknown>>
@@ -87,15 +89,15 @@ function valuesOf(fields: readonly Field[], values: FormSource['values']): FormB
 /** Each place takes its refusing side where a variable is missing: hidden, locked, required. */
 function conditionsOf(
   fields: readonly Field[],
-  { variables, locked }: FormSource
+  { variables, locked, known = {} }: FormSource
 ): Pick<FormBody, 'visible' | 'required' | 'readonly'> {
   const visible: Conditions = {}
   const required: Conditions = {}
   const readonly: Conditions = {}
   for (const field of fields) {
-    const shown = field.visible && forBrowser(field.visible, variables, false)
-    const closed = field.readonly && forBrowser(field.readonly, variables, true)
-    const needed = neededWhen(field, variables)
+    const shown = field.visible && forBrowser(field.visible, variables, false, known)
+    const closed = field.readonly && forBrowser(field.readonly, variables, true, known)
+    const needed = neededWhen(field, variables, known)
     if (shown) visible[field.id] = shown
     if (closed) readonly[field.id] = closed
     if (needed && !locked.has(field.id)) required[field.id] = needed
@@ -104,8 +106,12 @@ function conditionsOf(
 }
 
 /** A hidden field is never required: the browser asks `required` of visible fields only. */
-function neededWhen({ required, visible }: Field, variables: Variables): BoundCondition | null {
-  if (typeof required !== 'boolean') return forBrowser(required, variables, true)
+function neededWhen(
+  { required, visible }: Field,
+  variables: Variables,
+  known: NonNullable<FormSource['known']>
+): BoundCondition | null {
+  if (typeof required !== 'boolean') return forBrowser(required, variables, true, known)
   return required && visible !== null ? ALWAYS : null
 }
 

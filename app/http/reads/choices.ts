@@ -3,6 +3,7 @@ import { bind } from '#app/conditions/bind'
 import { ALWAYS, NEVER, UNKNOWN, type BoundCondition, type Path } from '#app/conditions/condition'
 import { E_QUERY_INVALID } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
+import { filledFor } from '#app/http/reads/makings'
 import { ownColumns, plainList, readRecord } from '#app/records/read'
 import type { Entity, Field } from '#app/metadata/catalog'
 import { readerOfValues } from '#app/query/load_reader'
@@ -15,6 +16,7 @@ import { listed } from '#app/records/issues'
 import { reachableAmong } from '#app/records/reachable'
 import { emptyValues, type Values } from '#app/records/values'
 import { recordVariable, variablePaths, withVariables } from '#app/records/variables'
+import { makingAt, mayMake } from '#app/workflow/makings'
 
 export interface Choice {
   readonly value: string
@@ -98,7 +100,7 @@ async function readValues(act: Act, entity: Entity, query: Query): Promise<Value
   const about = textOf(query, 'about')
   if (raw === null || about === 'many') return null
   const given = parseObject(raw)
-  const values: Record<string, unknown> = { ...(await readUnshown(act, entity, about)) }
+  const values: Record<string, unknown> = { ...(await readUnshown(act, entity, query, about)) }
   for (const field of entity.fields.values()) {
     if (Object.hasOwn(given, field.id))
       values[field.id] = kindOf(field.kind).cast(given[field.id]) ?? null
@@ -106,15 +108,32 @@ async function readValues(act: Act, entity: Entity, query: Query): Promise<Value
   return values
 }
 
-/** The stored values that this person reads in plain, or the defaults of a new record. */
-async function readUnshown(act: Act, entity: Entity, about: string | null): Promise<Values> {
-  if (about === null) return withDefaults(entity, emptyValues(entity), act.variables)
+/** The stored values that this person reads in plain, or the defaults of a new record with what a view fills in. */
+async function readUnshown(
+  act: Act,
+  entity: Entity,
+  query: Query,
+  about: string | null
+): Promise<Values> {
+  if (about === null) {
+    const values = withDefaults(entity, emptyValues(entity), act.variables)
+    return { ...values, ...(await readFilled(act, entity, query)) }
+  }
   const { cells } = await readRecord(act, entity, about, ownColumns(entity))
   const plain = Object.entries(cells).filter(([, cell]) => !cell.masked)
   return {
     ...emptyValues(entity),
     ...Object.fromEntries(plain.map(([id, { value }]) => [id, value])),
   }
+}
+
+/** What the action of a view fills in that makes the record; nothing for what is no such action, or not this person's. */
+async function readFilled(act: Act, entity: Entity, query: Query): Promise<Values> {
+  const [view, action, row] = ['view', 'action', 'row'].map((name) => textOf(query, name))
+  const making = makingAt(act.catalog, view ?? '', action ?? '')
+  if (!making || making.making.entity !== entity.id || !mayMake(act, making)) return {}
+  const filled = Object.entries(await filledFor(act, making, row ?? null))
+  return Object.fromEntries(filled.map(([field, value]) => [field, value ?? null]))
 }
 
 function parseObject(text: string): Record<string, unknown> {

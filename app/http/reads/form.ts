@@ -147,7 +147,8 @@ function creationOf(act: Act, entity: Entity, asked: string | null): Transition 
   return transition ?? null
 }
 
-async function defaultTexts(
+/** The names of what references hold by default, by field. */
+export async function defaultTexts(
   act: Act,
   sections: FormSource['sections'],
   values: Readonly<Record<string, Json>>
@@ -163,7 +164,7 @@ async function defaultTexts(
 }
 
 /** The names of what lists of references hold, by field and id. */
-async function listedNames(
+export async function listedNames(
   act: Act,
   sections: FormSource['sections'],
   values: Readonly<Record<string, Json>>

@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import { addresses } from '#app/http/addresses'
 import { recordActions } from '#app/http/pages/actions'
 import { transitionForm } from '#app/http/pages/transition_form'
+import { bulkMakings, rowMakings } from '#app/http/reads/makings'
 import { getEntity } from '#app/records/read'
 import type { View } from '#app/metadata/catalog'
 import { editableBehind, type EditableBehind } from '#app/workflow/editable_behind'
@@ -14,12 +15,13 @@ export async function readRowActions(
   view: View,
   ids: readonly string[]
 ): Promise<(id: string) => readonly RecordAction[]> {
+  const makings = rowMakings(act, view)
   const offered = new Set(
     view.actions
-      .filter(({ at, edit }) => at.includes('row') && !edit)
+      .filter(({ at, edit, makes }) => at.includes('row') && !edit && !makes)
       .map((action) => action.fire ?? action.id)
   )
-  if (!view.actions.some(({ at }) => at.includes('row'))) return () => []
+  if (!view.actions.some(({ at, makes }) => at.includes('row') && !makes)) return makings
   const entity = getEntity(act, view.entity)
   const open = await openTransitionsOf(act, entity.id, ids)
   const behind = await editableBehind(act, view, ids)
@@ -32,6 +34,7 @@ export async function readRowActions(
           only: offered,
           entity,
           catalog: act.catalog,
+          more: makings(id),
           inputOf: (transition) => transitionForm(transition, entity, act, id),
         })
       : []
@@ -46,12 +49,12 @@ function editAction({ catalog }: Act, { action, entity, id }: EditableBehind): R
   return { ...plain, id: action.id, title: action.title, how: 'page', href }
 }
 
-/** What may be done to the ticked rows of a list: transitions for many that the view offers and the person has. */
+/** What may be done with the ticked rows of a list: transitions for many, and records to be made of them. */
 export function bulkActions(act: Act, view: View): readonly BulkAction[] {
   const entity = getEntity(act, view.entity)
-  return view.actions.flatMap(({ id, title, at, fire }) => {
+  const fired = view.actions.flatMap(({ id, title, at, fire, makes }) => {
     const transition = entity.workflow?.transitions.get(fire ?? id)
-    if (!at.includes('bulk') || !transition?.bulk) return []
+    if (!at.includes('bulk') || makes || !transition?.bulk) return []
     if (!act.ability.may(transition.id, entity.id)) return []
     return [
       {
@@ -64,6 +67,7 @@ export function bulkActions(act: Act, view: View): readonly BulkAction[] {
       },
     ]
   })
+  return [...fired, ...bulkMakings(act, view)]
 }
 
 /** What may be made from a list: the creations that the view offers and the person has. */

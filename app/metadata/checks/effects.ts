@@ -34,7 +34,12 @@ const KEYS: Readonly<Record<EffectKind, { may: readonly string[]; must: readonly
 }
 
 /** Written by the engine alone; accounts and grants have effects of their own. */
-const ENGINE_ONLY: ReadonlySet<string> = new Set([ACCOUNT, ROLE_GRANT, 'history-entry'])
+export const ENGINE_ONLY: ReadonlySet<string> = new Set([
+  ACCOUNT,
+  ROLE_GRANT,
+  'history-entry',
+  'task',
+])
 
 interface Place {
   readonly entity: EntityDraft

@@ -6,6 +6,7 @@ import { fieldWay, relatedWay } from '../check/ways.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { checkAt } from './condition.js'
+import { checkMaking, isMaking } from './making.js'
 import { checkColumn } from './view_columns.js'
 import { checkSort } from './view_sort.js'
 
@@ -50,6 +51,7 @@ function checkFilter(draft: Draft, entity: EntityDraft, path: string, filter: Me
 }
 
 function checkAction(draft: Draft, entity: EntityDraft, name: string, action: MetaNode): void {
+  if (isMaking(action)) return checkMaking(draft, entity, name, action)
   const edit = member(action, 'edit')
   if (edit) return checkEdit(draft, entity, edit, action)
   const fire = member(action, 'fire')

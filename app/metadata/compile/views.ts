@@ -8,6 +8,7 @@ import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { conditionAt } from './fields.js'
 import { formFor } from './forms.js'
+import { compileMaking } from './makings.js'
 import { compileColumn } from './view_columns.js'
 import { compileSort, followed, type Entities } from './view_ways.js'
 
@@ -82,6 +83,9 @@ export function compileAction(
   id: string,
   node: MetaNode | undefined
 ): ViewAction {
+  const at = itemsOf(node, 'at').map((place) => scalarText(place) as ViewAction['at'][number])
+  const made = node && compileMaking(draft, entity, id, node)
+  if (made) return { ...made, at }
   const edit = behindOf(draft, entity, textOf(node, 'edit'))
   const name = edit ? 'update' : (textOf(node, 'fire') ?? id)
   const transition = transitionsOf(entity).get(name)
@@ -90,11 +94,12 @@ export function compileAction(
   return {
     id,
     title: textOf(node, 'title') ?? textOf(transition, 'title') ?? ACTION_TITLES[name] ?? id,
-    at: itemsOf(node, 'at').map((place) => scalarText(place) as ViewAction['at'][number]),
+    at,
     fire: transition && !edit ? name : null,
     create,
     edit,
     form: textOf(node, 'form') ?? (isInput ? formFor(draft, entity, name) : null),
+    makes: null,
   }
 }
 

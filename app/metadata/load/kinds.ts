@@ -77,7 +77,7 @@ export const KINDS: readonly KindOfFile[] = [
     kind: 'view',
     folder: 'views',
     placed: true,
-    whole: ['where', 'tabs/*/where', 'columns/*/related/where'],
+    whole: ['where', 'tabs/*/where', 'columns/*/related/where', 'actions/*/with/*'],
   },
   {
     kind: 'role',

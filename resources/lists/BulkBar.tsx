@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { formatCount } from '../numbers.js'
 import type { BulkAction, ListProps } from '../props.js'
 import { texts } from '../texts.js'
+import { useAsked } from '../workflow/use_asked.js'
 import type { BulkDialogProps } from './BulkDialog.js'
 import { countOf, openFor } from './selection.js'
 import type { SelectionState } from './use_selection.js'
@@ -25,7 +26,6 @@ type BulkBarProps = Pick<ListProps, 'bulk' | 'count' | 'capped' | 'view' | 'rows
 export function BulkBar({ bulk = [], count, capped, view, rows, state }: BulkBarProps) {
   const [open, setOpen] = useState<BulkAction | null>(null)
   const { selection } = state
-  const Dialog = open?.input ? FormDialog : PlainDialog
   const chosen = countOf(selection, count)
   const pageIsChosen = rows.every((row) => selection.rows.has(row.id))
   if (chosen === 0 && !open) return null
@@ -53,18 +53,27 @@ export function BulkBar({ bulk = [], count, capped, view, rows, state }: BulkBar
           />
         ))}
       </div>
-      <Suspense fallback={null}>
-        {open && (
-          <Dialog
-            action={open}
-            count={chosen}
-            view={view.id}
-            state={state}
-            onClose={() => setOpen(null)}
-          />
-        )}
-      </Suspense>
+      {open && (
+        <LazyBulkDialog
+          action={open}
+          count={chosen}
+          view={view.id}
+          state={state}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </section>
+  )
+}
+
+function LazyBulkDialog(props: BulkDialogProps) {
+  const action = useAsked(props.action, props.onClose)
+  if (!action) return null
+  const Dialog = action.input ? FormDialog : PlainDialog
+  return (
+    <Suspense fallback={null}>
+      <Dialog {...props} action={action} />
+    </Suspense>
   )
 }
 

@@ -2,8 +2,9 @@ import { router } from '@inertiajs/react'
 import { Button, Modal } from 'antd'
 import { useId } from 'react'
 import type MetadataForm from '../forms/MetadataForm.js'
+import { tell } from '../layouts/messages.js'
 import { formatCount } from '../numbers.js'
-import type { BulkAction, BulkResult, Json } from '../props.js'
+import type { BulkAction, BulkResult, Json, SavedAnswer } from '../props.js'
 import { texts } from '../texts.js'
 import { GeneralErrors, Warnings } from '../workflow/DialogNotices.js'
 import { submitForm } from '../workflow/submit_form.js'
@@ -25,9 +26,15 @@ export interface BulkDialogProps {
 export default function BulkDialog(props: BulkDialogProps) {
   const { action, count, view, state, onClose, Form } = props
   const form = useId()
-  const bulk = useBulk(action, view, state.selection)
+  const bulk = useBulk(action, view, state.selection, showMade)
   const { results, running } = bulk
   const confirm = () => (action.input ? submitForm(form) : void bulk.run({}))
+  function showMade({ to, warnings = [] }: SavedAnswer): void {
+    onClose()
+    tell('success', texts.action.done(action.title))
+    for (const warning of warnings) tell('warning', warning)
+    router.visit(to)
+  }
   const finish = (kept: readonly string[]) => {
     if (kept.length > 0) state.keep(kept)
     else state.clear()
@@ -63,7 +70,11 @@ export default function BulkDialog(props: BulkDialogProps) {
         <BulkReport results={results} />
       ) : (
         <div className="action-dialog">
-          <p>{texts.bulk.about(formatCount(count))}</p>
+          <p>
+            {action.together
+              ? texts.bulk.together(formatCount(count))
+              : texts.bulk.about(formatCount(count))}
+          </p>
           {action.confirm && <p>{action.confirm}</p>}
           {running && <p role="status">{texts.bulk.running}</p>}
           <Warnings warnings={bulk.warnings} />

@@ -1,3 +1,4 @@
+import { Link } from '@inertiajs/react'
 import { useState } from 'react'
 import { formatCount } from '../numbers.js'
 import type { BulkResult } from '../props.js'
@@ -30,9 +31,9 @@ export function BulkReport({ results }: { readonly results: readonly BulkResult[
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ id, label, ok, message, code }) => (
+            {shown.map(({ id, label, ok, message, code, to }) => (
               <tr key={id}>
-                <td>{label}</td>
+                <td>{to === undefined ? label : <Link href={to}>{label}</Link>}</td>
                 <td className="is-short">
                   <StateTag
                     title={ok ? texts.bulk.done : texts.bulk.failed}

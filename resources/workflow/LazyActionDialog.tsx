@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { ActionDialogProps } from './ActionDialog.js'
+import { useAsked } from './use_asked.js'
 
 /**
  * Dialog and form parts come with the first action, not with the list. A dialog is never drawn before its form is here:
@@ -15,10 +16,12 @@ const FormDialog = lazy(async () => {
 })
 
 export function LazyActionDialog(props: ActionDialogProps) {
-  const Dialog = props.action.input ? FormDialog : PlainDialog
+  const action = useAsked(props.action, props.onClose)
+  if (!action) return null
+  const Dialog = action.input ? FormDialog : PlainDialog
   return (
     <Suspense fallback={null}>
-      <Dialog {...props} />
+      <Dialog {...props} action={action} />
     </Suspense>
   )
 }

@@ -5,6 +5,7 @@ import { tell } from '../layouts/messages.js'
 import type { ErrorsAnswer, Json, RecordAction, SavedAnswer } from '../props.js'
 import { texts } from '../texts.js'
 import { useActed, type Acted } from './acted.js'
+import { readMade } from './read_made.js'
 
 /** The record an action is done to, as far as sending it needs. */
 export interface Target {
@@ -52,14 +53,15 @@ interface Given {
   readonly confirmedWarnings: readonly string[]
 }
 
-function sendAction(
+async function sendAction(
   { how, href }: RecordAction,
-  { version }: Target,
+  { id, version }: Target,
   { input, confirmedWarnings }: Given
-) {
+): Promise<Answer<Partial<SavedAnswer>>> {
   const confirmed: Readonly<Record<string, Json>> =
     confirmedWarnings.length > 0 ? { confirmedWarnings } : {}
   if (how === 'remove') return send<Partial<SavedAnswer>>('DELETE', href, { version, ...confirmed })
+  if (how === 'make') return readMade(await send('POST', href, { ids: [id], input, ...confirmed }))
   return send<Partial<SavedAnswer>>('POST', href, { version, input, ...confirmed })
 }
 
@@ -72,10 +74,18 @@ function finish(
   onDone()
   tell('success', texts.action.done(action.title))
   for (const warning of saved.warnings ?? []) tell('warning', warning)
+  if (action.how === 'make') return showMade(saved, acted)
   if (acted) return acted.done()
   // A list stays where it is and its row changes in place; a record that is gone cannot be shown again.
   if (saved.to === undefined || isShown(saved.to) || isList()) router.reload()
   else router.visit(saved.to)
+}
+
+/** A record made of all rows is shown; one made for this row leaves the eyes where they are. */
+function showMade({ to }: Partial<SavedAnswer>, acted: Acted | null): void {
+  if (to !== undefined) return router.visit(to)
+  if (acted) return acted.stale()
+  router.reload()
 }
 
 /** Somebody was faster: the sentence says so, the page shows the record as it is now. */

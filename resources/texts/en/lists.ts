@@ -71,6 +71,7 @@ export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
     region: 'Bulk actions',
     about: (count) =>
       `The ${count} selected record${s(count)} will be handled one by one; the result of each is listed.`,
+    together: (count) => `One new record will hold the ${count} chosen.`,
     report: (action) => `${action}: results`,
     allDone: (count) => `All ${count} are done.`,
     someDone: (done, failed) => `${done} done, ${failed} not done.`,

@@ -67,6 +67,7 @@ export const lists = {
     clear: '取消选择',
     region: '批量办理',
     about: (count: string) => `将对选中的 ${count} 条记录逐条办理，每条的结果会列出。`,
+    together: (count: string) => `将用选中的 ${count} 条记录新建一条。`,
     report: (action: string) => `${action}：办理结果`,
     allDone: (count: string) => `${count} 条全部完成。`,
     someDone: (done: string, failed: string) => `完成 ${done} 条，未完成 ${failed} 条。`,

@@ -9,6 +9,7 @@ import { planList } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { getEntity, ownColumns, readRecord } from '#app/records/read'
 import { editableBehind } from '#app/workflow/editable_behind'
+import { makingsIn, mayMake } from '#app/workflow/makings'
 import { openCreations, openTransitions, openTransitionsOf } from '#app/workflow/open_transitions'
 import { relatedOf, type Cell } from '../../resources/cells.js'
 import type { Named } from './names.js'
@@ -83,12 +84,15 @@ async function offeredActions(act: Act, view: View, rows: readonly ListedRow[]):
     ...made.transitions.map(({ id }) => id),
     ...(made.create ? ['create'] : []),
   ])
+  const ofRows = rows.length === 0 ? [] : makingsIn(view).filter((each) => mayMake(act, each))
+  const makings = new Set(ofRows.map(({ action }) => action.id))
   return view.actions
     .filter(
-      ({ id, fire, at, edit }) =>
+      ({ id, fire, at, edit, makes }) =>
+        makings.has(id) ||
         (edit && edited.has(id)) ||
-        (!edit && at.includes('page') && above.has(fire ?? id)) ||
-        (!edit && at.includes('row') && onRows.has(fire ?? id))
+        (!edit && !makes && at.includes('page') && above.has(fire ?? id)) ||
+        (!edit && !makes && at.includes('row') && onRows.has(fire ?? id))
     )
     .map(({ id }) => id)
 }

@@ -1,11 +1,12 @@
 import { EngineError } from '#app/errors'
 import type { Catalog } from '#app/metadata/catalog'
 import type { PortalDatabase } from '#app/portals/database'
+import { makingAt } from '#app/workflow/makings'
 import { actAs } from './actors.js'
 import { StoryClock } from './clock.js'
 import { judge, judgeRace, type Outcome } from './judge.js'
 import { Names } from './names.js'
-import { scenariosOf, type Actor, type Scenario, type Step } from './scenario.js'
+import { objectsOf, scenariosOf, type Actor, type Scenario, type Step } from './scenario.js'
 import { verbs, type Deeds } from './verbs.js'
 
 /** What came of one step. */
@@ -148,9 +149,13 @@ class Player {
   }
 
   #titleOf(step: Step, field: string): string {
-    const name = step.create ?? step.on ?? step.update ?? step.remove ?? step.expect ?? ''
+    const [on] = objectsOf(step)
+    const making = makingAt(this.catalog, step.in ?? '', step.act ?? '')?.making
+    const name =
+      making?.entity ?? step.create ?? on ?? step.update ?? step.remove ?? step.expect ?? ''
     const entity = this.catalog.entities.get(this.#names.find(name)?.entity ?? name)
-    const declared = entity?.workflow?.transitions.get(step.fire ?? '')?.input?.properties
+    const transition = entity?.workflow?.transitions.get(making?.via ?? step.fire ?? '')
+    const declared = transition?.input?.properties
     return (declared?.get(field) ?? entity?.fields.get(field))?.title ?? field
   }
 
@@ -160,7 +165,8 @@ class Player {
     const verb = verbOf(step)
     if (!verb)
       return step.clock === undefined ? Object.keys(step).join('、') : `时间：${step.clock}`
-    const object = step.name ?? step.login ?? step.on ?? step.update ?? step.remove ?? step.expect
+    const on = objectsOf(step).join('、') || undefined
+    const object = step.name ?? step.login ?? on ?? step.update ?? step.remove ?? step.expect
     return [this.#who(step), verb.describe(step, this.catalog, this.#names), object]
       .filter(Boolean)
       .join(' ')

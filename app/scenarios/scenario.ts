@@ -22,7 +22,10 @@ export interface Step {
   readonly update?: string
   readonly remove?: string
   readonly fire?: string
-  readonly on?: string
+  /** An action of the view `in` that makes records of the rows `on`. */
+  readonly act?: string
+  readonly in?: string
+  readonly on?: string | readonly string[]
   /** The records of a batch; those of `turnedAway` are refused, all others go through. */
   readonly bulk?: readonly string[]
   readonly turnedAway?: readonly string[]
@@ -71,6 +74,11 @@ export interface PastStep {
   readonly from?: string | null
   readonly to?: string | null
   readonly with?: JsonObject
+}
+
+/** What a step speaks of; one name is a list of one. */
+export function objectsOf({ on = [] }: Pick<Step, 'on'>): readonly string[] {
+  return typeof on === 'string' ? [on] : on
 }
 
 /** The stories of a pack, all or the named one. Throws an Error for a name there is none of. */

@@ -7,11 +7,12 @@ import { identifier, sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
 import { fireMany } from '#app/workflow/fire_many'
 import { isSame } from '#app/records/values'
+import { act } from './act.js'
 import { enter } from './enter.js'
 import { openOn, seeGroups, seeList, seeMenu, seeRecord } from './look.js'
 import type { Named, Names } from './names.js'
 import { differencesOfPast } from './past.js'
-import type { Step } from './scenario.js'
+import { objectsOf, type Step } from './scenario.js'
 
 /** What a step is done with. */
 export interface Scene {
@@ -25,7 +26,16 @@ export type Deeds = () => Promise<readonly string[]>
 /** A verb of a story: what it is called, and how it is prepared; preparing reads what a client would have on its screen. */
 export interface Verb {
   readonly key:
-    'create' | 'update' | 'remove' | 'fire' | 'bulk' | 'see' | 'expect' | 'menu' | 'login'
+    | 'create'
+    | 'update'
+    | 'remove'
+    | 'fire'
+    | 'bulk'
+    | 'act'
+    | 'see'
+    | 'expect'
+    | 'menu'
+    | 'login'
   describe(step: Step, catalog: Act['catalog'], names: Names): string
   prepare(scene: Scene, step: Step): Promise<Deeds>
 }
@@ -39,11 +49,12 @@ const create: Verb = {
 const fire: Verb = {
   key: 'fire',
   describe(step, catalog, names) {
-    const entity = catalog.entities.get(names.find(step.on ?? '')?.entity ?? step.on ?? '')
+    const [on = ''] = objectsOf(step)
+    const entity = catalog.entities.get(names.find(on)?.entity ?? on)
     return entity?.workflow?.transitions.get(step.fire!)?.title ?? step.fire!
   },
   async prepare(scene, step) {
-    const on = step.on ?? ''
+    const [on = ''] = objectsOf(step)
     const entity = scene.act.catalog.entities.get(on)
     if (entity && !scene.names.find(on)) return () => make(scene, step, entity.id, step.fire)
     const record = scene.names.get(on)
@@ -195,7 +206,18 @@ const login: Verb = {
 }
 
 /** Every verb there is; a new one is an entry here. */
-export const verbs: readonly Verb[] = [create, bulk, fire, update, remove, see, expect, menu, login]
+export const verbs: readonly Verb[] = [
+  create,
+  bulk,
+  fire,
+  act,
+  update,
+  remove,
+  see,
+  expect,
+  menu,
+  login,
+]
 
 /** Lets later steps speak of the only row seen: effects make records that no step has named. */
 function nameOnly(step: Step, names: Names, act: Act, ids: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import { transitionsOf } from '../check/actions.js'
 import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
 import { recordsOf } from './data.js'
+import { isMaking } from './making.js'
 import { viewEntity, viewIds } from './view.js'
 
 const VERBS = [
@@ -10,6 +11,7 @@ const VERBS = [
   'update',
   'remove',
   'fire',
+  'act',
   'see',
   'expect',
   'menu',
@@ -104,8 +106,30 @@ function checkNames(draft: Draft, step: MetaNode): void {
   const view = scalarText(see)
   if (see && view !== undefined && viewEntity(draft, view) === undefined)
     draft.reportUnknown(see, 'scenario.007', '视图', view, viewIds(draft))
+  checkAct(draft, step)
   const tab = textOf(step, 'tab')
   const tabs = membersOf(draft.documents('view').get(view ?? ''), 'tabs').map(([name]) => name)
   if (tab !== undefined && !tabs.includes(tab))
     draft.reportUnknown(member(step, 'tab')!, 'scenario.008', '标签页', tab, tabs)
+}
+
+/** `act` names an action of the view `in` that makes records. */
+function checkAct(draft: Draft, step: MetaNode): void {
+  const act = member(step, 'act')
+  const id = textOf(step, 'in') ?? ''
+  if (!act) return
+  const view = draft.documents('view').get(id)
+  const known = membersOf(view, 'actions').filter(([, action]) => isMaking(action))
+  const names = known.map(([name]) => name)
+  const wanted = scalarText(act) ?? ''
+  if (!view)
+    draft.reportUnknown(
+      member(step, 'in') ?? act,
+      'scenario.011',
+      '视图',
+      id,
+      draft.documents('view').keys()
+    )
+  else if (!names.includes(wanted))
+    draft.reportUnknown(act, 'scenario.011', [`视图“${id}”`, '新建记录的操作'], wanted, names)
 }

@@ -52,7 +52,7 @@ test.group('Record page | related records behind a reference', (group) => {
     const action = { id: 'mend', title: '改学生', at: ['row'], fire: null, create: false } as const
     const view: View = {
       ...portal.catalog.views.get('applications')!,
-      actions: [{ ...action, form: null, edit }],
+      actions: [{ ...action, form: null, edit, makes: null }],
     }
     const offered = async (role: string, standsFor = {}) =>
       (await readRowActions(portal.act(role, standsFor), view, [row]))(row).map(

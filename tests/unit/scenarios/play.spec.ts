@@ -109,6 +109,42 @@ for (const dialect of testDialects) {
       assert.equal(stepLine(played.steps[0]!), '–   1  略过：尚未提供')
     })
 
+    test('an action that makes records of rows is done as a person does it, and says how many went through', async ({
+      assert,
+    }) => {
+      const actors = { ...ACTORS, west: { role: 'desk', record: 'branch:west' } }
+      const lend = { as: 'desk', act: 'lend', in: 'shelf', with: { reader: '示例读者七' } }
+      const books = ['book:maps', 'book:stars']
+      const played = await play(
+        [
+          { as: 'desk', see: 'shelf', actions: ['lend', 'show'] },
+          { as: 'head', see: 'shelf', absent: ['lend', 'show'] },
+          { ...lend, on: 'book:maps', name: 'a' },
+          { as: 'desk', expect: 'a', state: 'draft', fields: { book: 'book:maps', kind: 'in' } },
+          { ...lend, on: ['book:tea', 'book:stars'] },
+          { ...lend, with: { reader: '示例读者八' }, on: ['book:tea', 'book:stars'], turnedAway: ['book:tea'] },
+          { ...lend, on: 'book:tea', error: { code: 'E_RECORD_NOT_FOUND' } },
+          { ...lend, as: 'head', on: 'book:maps', error: { code: 'E_ACTION_FORBIDDEN' } },
+          { as: 'desk', act: 'show', in: 'shelf', on: books, with: { name: '示例架' }, name: 'd' },
+          { as: 'desk', expect: 'd', fields: { books } },
+          {
+            as: 'west',
+            act: 'show',
+            in: 'shelf',
+            on: books,
+            with: { name: '示例架' },
+            refused: true,
+          },
+        ],
+        actors
+      )
+      const wrong = played.steps.filter(({ result }) => result === 'failed')
+      assert.deepEqual(
+        wrong.map(({ id, note }) => [id, note?.split('；')[0]]),
+        [['story#5', '“book:tea”被拒绝：没有找到这条记录。']]
+      )
+    })
+
     test('an actor nobody stands for gets an account of its own, and one that was suspended acts no more', async ({
       assert,
     }) => {

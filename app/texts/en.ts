@@ -113,6 +113,7 @@ export const en: Readonly<Record<string, string>> = {
   '请缩小筛选范围，或分几次办理。': 'Narrow the filters, or do it in several parts.',
   '请给出要办理的记录编号，一次最多 1000 条。':
     'Give the ids of the records in question, at most 1,000 at once.',
+  'selection 应是这个列表里的。': 'selection must be of this list.',
   'selection 应写明 view 和 query。': '“selection” must name “view” and “query”.',
   'ids 和 selection 要写且只写一个。': 'Write exactly one of “ids” and “selection”.',
   '“{title}”连带的办理缺少所需的内容，没有执行。':

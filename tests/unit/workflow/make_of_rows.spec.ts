@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import type { EngineError } from '#app/errors'
+import { readChoices } from '#app/http/reads/choices'
 import { bulkMakings, readMakingForm, recordMakings, rowMakings } from '#app/http/reads/makings'
 import { newId } from '#app/records/id'
 import { makeForAll, makeForEach } from '#app/workflow/make_of_rows'
@@ -156,6 +157,23 @@ for (const dialect of testDialects) {
       assert.deepEqual(await recordMakings(tutor(), entity, elsewhere), [])
       for (const role of ['visitor', 'assistant'])
         assert.deepEqual(rowMakings(portal.act(role, { course }), view)(pupils[0]!), [])
+    })
+
+    test('choices are narrowed by what the row fills in, and by nothing of a row out of reach', async ({
+      assert,
+    }) => {
+      const rating = portal.catalog.entities.get('rating')!
+      const witness = rating.fields.get('witness')!
+      const choices = async (row: string) => {
+        const query = { view: 'pupils', action: 'rate', row, values: '{}' }
+        const found = await readChoices(tutor(), rating, witness, query)
+        return found.map(({ value }) => value)
+      }
+      assert.sameMembers(await choices(pupils[0]!), pupils.slice(1))
+      for (const row of [elsewhere, newId()]) {
+        const error = await refused(portal.database, () => choices(row))
+        assert.equal(error.code, 'E_RECORD_NOT_FOUND')
+      }
     })
 
     test('a form asks for what is not filled in, and nothing is asked where all is', async ({

@@ -2,6 +2,7 @@ import type { Act } from '#app/authorize/act'
 import { ownCatalog } from '#app/metadata/texts'
 import type { Entity } from '#app/metadata/catalog'
 import { loadReader, type ReadSource } from '#app/query/load_reader'
+import { masked } from '#app/query/mask'
 import type { Transaction } from '#app/portals/database'
 import { newId } from './id.js'
 import type { WritePlan } from './plan.js'
@@ -56,7 +57,10 @@ function entryOf(act: Act, plan: WritePlan, entity: Entity, identity: string): V
   }
 }
 
-/** As whom somebody acted, as it was called at the time: `演示学校 · 学校管理员`. */
+/**
+ * As whom somebody acted, as it was called at the time: `演示学校 · 学校管理员`. Whoever reads the record reads this,
+ * without a right to what the actor stands for, so masked fields are written down masked; who it was stands beside it.
+ */
 async function identityTitle(source: ReadSource, act: Act): Promise<string> {
   const { identity } = act
   const catalog = ownCatalog(act.catalog)
@@ -73,8 +77,12 @@ async function identityTitle(source: ReadSource, act: Act): Promise<string> {
 async function labelOf(source: ReadSource, act: Act, entity: Entity, id: string): Promise<string> {
   const paths = entity.label.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
   const record = await loadReader(source, act.catalog, entity.id, id, [], paths)
-  const parts = entity.label.map((part) =>
-    typeof part === 'string' ? part : (record?.value(part.path) ?? '')
-  )
+  const parts = entity.label.map((part) => {
+    if (typeof part === 'string') return part
+    const value = String(record?.value(part.path) ?? '')
+    const { entity: owner, field } = part.path.at(-1)!
+    const mask = act.catalog.entities.get(owner)?.fields.get(field.id)?.mask ?? null
+    return mask === null || value === '' ? value : masked(value, mask)
+  })
   return record ? parts.join('') : ''
 }

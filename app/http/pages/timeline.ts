@@ -1,7 +1,9 @@
 import type { Literal } from '#app/conditions/condition'
+import { ACCOUNT } from '#app/accounts/account'
 import { identityText } from '#app/accounts/identity_text'
 import { inWords } from '#app/texts/words'
 import type { Catalog, Entity, Field, Tone } from '#app/metadata/catalog'
+import { masked } from '#app/query/mask'
 import { valueCell } from '#app/query/serialize'
 import type { TimelineEntry } from '../../../resources/props.js'
 
@@ -54,7 +56,7 @@ function timelineEntry(row: HistoryRow, sight: HistorySight): TimelineEntry {
     title:
       transition?.title ??
       inWords(PLAIN_ACTIONS[row.action] ?? row.action, sight.catalog.pack.locale),
-    person: [row.identity && identityText(row.identity, sight.catalog), row.personName]
+    person: [row.identity && identityText(row.identity, sight.catalog), personOf(row, sight)]
       .filter(Boolean)
       .join(' '),
     at: row.at,
@@ -65,6 +67,12 @@ function timelineEntry(row: HistoryRow, sight: HistorySight): TimelineEntry {
       ? { from: titleOf(row.fromState, sight), to: titleOf(row.toState, sight) ?? row.toState! }
       : null,
   }
+}
+
+/** Who acted is named wherever the record is read, without a right to that account, and so under its mask. */
+function personOf({ personName }: HistoryRow, { catalog }: HistorySight): string | null {
+  const mask = catalog.entities.get(ACCOUNT)?.fields.get('name')?.mask ?? null
+  return personName && mask !== null ? masked(personName, mask) : personName
 }
 
 /** What a new record began with stands on the page itself. */

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { readTimeline } from '#app/http/reads/timeline'
+import { createRecord } from '#app/records/create'
 import { actOf, clock, insert, openWorld, testId } from '#tests/helpers/access_world'
 import { smallCatalog } from '#tests/helpers/small_catalog'
 import { testDialects } from '#tests/helpers/test_database'
@@ -32,6 +33,24 @@ const catalog = smallCatalog({
           conditions: { pages: 2 },
         },
       },
+    },
+  },
+})
+
+/** Names are masked, of the account and of the person it stands for. */
+const masked = smallCatalog({
+  entities: {
+    account: { fields: { login: 'text', name: { kind: 'text', mask: 'name' } } },
+    person: { fields: { name: { kind: 'text', mask: 'name' } } },
+    note: { fields: { text: 'text' } },
+    'history-entry': {
+      fields: { ...history, at: 'datetime', person: 'text', cause: 'text' },
+    },
+  },
+  roles: {
+    person: {
+      standsFor: [{ name: 'person', entity: 'person', from: null }],
+      rules: { notes: { action: ['create', 'read'], subject: 'note' } },
     },
   },
 })
@@ -74,6 +93,22 @@ for (const dialect of testDialects) {
         assert.deepEqual(await told(1), ['示例旧名 示例', '13900001111 13812341234'])
         assert.deepEqual(await told(2), ['139****1111 138****1234'])
         assert.deepEqual(await told(9), [])
+      } finally {
+        await world.drop()
+      }
+    })
+
+    test('who acted is named under the masks of accounts and of what they stand for', async ({
+      assert,
+    }) => {
+      const world = await openWorld(dialect, masked)
+      try {
+        await insert(world, masked, 'account', [{ id: testId(999), login: 'demo', name: '演示甲' }])
+        await insert(world, masked, 'person', [{ id: testId(1), name: '示例学生' }])
+        const act = actOf(world, masked, ['person'], { person: testId(1) })
+        const note = await createRecord(act, { entity: 'note', input: { text: '示例' } })
+        const { timeline } = await readTimeline(act, masked.entities.get('note')!, note.id)
+        assert.equal(timeline[0]!.person, '示* · person 演*')
       } finally {
         await world.drop()
       }

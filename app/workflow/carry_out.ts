@@ -9,7 +9,7 @@ import { planCreate, planRemove, planUpdate, type WritePlan } from '#app/records
 import { affectedBy } from '#app/records/rollups'
 import { readRow } from '#app/records/store'
 import { causedSteps, readCause } from './effects/caused_steps.js'
-import { assertHoldsNoMore } from './givable.js'
+import { ACCOUNT, assertHoldsNoMore, GRANT } from './givable.js'
 import { MOST_DEPTH, type Ground } from './ground.js'
 import type { RowKey, Step } from './step.js'
 
@@ -37,7 +37,7 @@ export async function carryOut(ground: Ground, step: Step, depth: number): Promi
     'counted',
     facts.counted.map(({ per }) => per)
   )
-  ground.hold('touched', countingRows(ground.act, plan))
+  ground.hold('touched', [...countingRows(ground.act, plan), ...givenTo(deed, plan)])
   // What a removal causes needs the rows that still refer to the record.
   if (step.kind === 'remove') await causeOf(ground, outcome, depth)
   const saved = await ground.write(deed, plan, step)
@@ -50,6 +50,16 @@ function countingRows({ catalog }: Act, plan: WritePlan): RowKey[] {
   return [...affectedBy(catalog, plan)].flatMap(([{ id: entity }, ids]) =>
     [...ids].map((id) => ({ entity, id }))
   )
+}
+
+/**
+ * The account that a new grant is given to, also where an effect gives it: whoever is at work on the account has looked
+ * at what it holds, and that must stand until he is done.
+ */
+function givenTo({ entity }: Deed, { kind, values }: WritePlan): RowKey[] {
+  const { account } = values
+  if (kind !== 'insert' || entity.id !== GRANT || typeof account !== 'string') return []
+  return [{ entity: ACCOUNT, id: account }]
 }
 
 async function causeOf(

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import hash from '@adonisjs/core/services/hash'
 import { test } from '@japa/runner'
 import { readCreateForm } from '#app/http/reads/form'
@@ -6,6 +7,7 @@ import { dataId } from '#app/records/id'
 import { removeRecord } from '#app/records/remove'
 import { sql } from '#app/sql/sql'
 import { fireTransition } from '#app/workflow/fire'
+import { lockRows, NOTHING_WANTED, wanting } from '#app/workflow/locks'
 import { refused } from '#tests/helpers/refused'
 import { testDialects } from '#tests/helpers/test_database'
 import { tinyPortal, type TinyPortal } from '#tests/helpers/tiny_portal'
@@ -157,6 +159,39 @@ for (const dialect of testDialects) {
         give('firm-g', { 'standsFor.company': dataId('race', 'company', 'c') })
       )
       assert.equal(again.code, 'E_ACTION_FORBIDDEN')
+    })
+
+    test('a role that an effect gives waits for who is at work on the account, and comes after his check', async ({
+      assert,
+    }) => {
+      const login = '13000000077'
+      const { id } = await give(login)
+      const account = String((await portal.row('role-grant', id))['account'])
+      const company = dataId('race', 'company', 'd')
+      const join = () =>
+        createRecord(portal.act('office'), {
+          entity: 'staff',
+          input: { name: '演示员工', phone: login, company },
+        })
+      const held = sql`select count(*) as n from role_grant where account = ${account}`
+      const [checked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const working = portal.database.write(async (transaction) => {
+        const wanted = wanting(NOTHING_WANTED, 'touched', [{ entity: 'account', id: account }])
+        await lockRows(transaction, portal.catalog, wanted)
+        const count = async () => Number((await transaction.rows(held))[0]?.['n'])
+        const before = await count()
+        checked.resolve()
+        await over.promise
+        return [before, await count()]
+      })
+      await checked.promise
+      const joining = join()
+      await wait(400)
+      over.resolve()
+      const numbers = await working
+      await joining
+      assert.deepEqual(numbers, [1, 1])
+      assert.equal(Number((await portal.database.rows(held))[0]?.['n']), 2)
     })
 
     test('effects make accounts, give and take roles, and suspend whom they name', async ({

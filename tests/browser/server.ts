@@ -23,6 +23,8 @@ type Options = {
   /** A folder of packs; `schemas/` of the repository by default. */
   schemas?: string
   env?: Record<string, string>
+  /** Puts files into the data folder before the start. */
+  before?: (dataFolder: string) => Promise<void>
 }
 
 /**
@@ -33,8 +35,13 @@ type Options = {
  * await page.goto(`${server.url}/`)
  * await server.stop()
  */
-export async function startServer({ schemas, env = {} }: Options = {}): Promise<BuiltServer> {
+export async function startServer({
+  schemas,
+  env = {},
+  before,
+}: Options = {}): Promise<BuiltServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'paifang-server-'))
+  await before?.(dataFolder)
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, ['ace', 'up'], {

@@ -19,7 +19,7 @@ export const MISSING = '01999999-9999-7999-8999-999999999999'
 const STALE = 987_654
 const MOST = 5
 
-type Names = Readonly<Record<string, readonly string[]>>
+export type Names = Readonly<Record<string, readonly string[]>>
 
 /** Every declared route behind a log-in, with what it may be asked about one record; a parameter nobody knows fails. */
 export function shotsAt(entity: Entity, id: string, names: Names): Shot[] {
@@ -77,7 +77,8 @@ export function fire(visitor: Visitor, { method, path, body, isPage }: Shot): Pr
   return isPage ? visitor.page(path) : visitor.send(method, path, body)
 }
 
-function recordRoutes() {
+/** The declared routes behind a log-in that take a record. */
+export function recordRoutes() {
   return accountRoutes().filter(({ pattern }) => pattern.includes(':id'))
 }
 
@@ -106,7 +107,8 @@ function fieldsOf({ fields }: Entity): string[] {
   return [...fields.values()].filter(({ target }) => target !== null).map(({ id }) => id)
 }
 
-function fill(pattern: string, values: Names): string[] {
+/** Every address of a pattern; throws for a parameter that nobody gave values for. */
+export function fill(pattern: string, values: Names): string[] {
   const parameter = /\/:(\w+)(\??)/.exec(pattern)
   if (!parameter) return [pattern]
   const [whole, name = '', optional] = parameter

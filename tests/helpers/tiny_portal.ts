@@ -11,7 +11,7 @@ import { identifier, sql, type Dialect } from '#app/sql/sql'
 import { CLOCK, put } from '#tests/helpers/loan_desk'
 import { openTestDatabase } from '#tests/helpers/test_database'
 
-/** A portal of a tiny pack of tests/packs, migrated, with its data in it. */
+/** A portal of a pack, migrated, with its data in it. */
 export interface TinyPortal {
   readonly catalog: Catalog
   readonly database: PortalDatabase
@@ -26,8 +26,13 @@ export interface TinyPortal {
 const PACKS = fileURLToPath(new URL('../packs', import.meta.url))
 const PERSON = '00000000-0000-7000-8000-0000000000ff'
 
-export async function tinyPortal(pack: string, dialect: Dialect): Promise<TinyPortal> {
-  const { catalog, problems } = await readPack(PACKS, pack)
+/** Of a tiny pack of tests/packs, or of one in another folder. */
+export async function tinyPortal(
+  pack: string,
+  dialect: Dialect,
+  folder = PACKS
+): Promise<TinyPortal> {
+  const { catalog, problems } = await readPack(folder, pack)
   if (!catalog) throw new Error(JSON.stringify(problems, null, 2))
   const { database, drop } = await openTestDatabase(dialect)
   await migrate(database, catalog)

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import hash from '@adonisjs/core/services/hash'
 import { test } from '@japa/runner'
 import { readCreateForm } from '#app/http/reads/form'
+import { readTimeline } from '#app/http/reads/timeline'
 import { createRecord } from '#app/records/create'
 import { dataId } from '#app/records/id'
 import { removeRecord } from '#app/records/remove'
@@ -64,6 +65,18 @@ for (const dialect of testDialects) {
       })
       const history = await portal.database.rows(sql`select * from history_entry`)
       assert.notInclude(JSON.stringify(history), saved.handed![0]!.password)
+    })
+
+    test('the phone that came with a role shows masked in its history, as it does on the account', async ({
+      assert,
+    }) => {
+      const { id } = await give('firm-h', { phone: '13812341234' })
+      const act = portal.act('office')
+      const { timeline } = await readTimeline(act, portal.catalog.entities.get('role-grant')!, id)
+      const texts = timeline.flatMap(({ input }) => input.map(({ text }) => text))
+      assert.include(texts, 'firm-h')
+      assert.include(texts, '138****1234')
+      assert.notInclude(texts, '13812341234')
     })
 
     test('a second role finds the account by its login and changes no secret', async ({

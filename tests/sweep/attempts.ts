@@ -29,7 +29,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 }
 const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   reject: { opinion: '试填的意见' },
-  'refuse-entry': { reason: '试填的原因' },
+  'refuse-entry': { refusal: '试填的原因' },
   blacklist: { blacklistReason: 'violation' },
   'name-mentor': { mentorName: '试填师傅', mentorPhone: '10000000999' },
 }

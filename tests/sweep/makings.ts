@@ -78,6 +78,8 @@ export async function sweepMakings(swept: Swept): Promise<void> {
     const ways = creatingTransitions(entity).map(({ id }) => id)
     for (const transition of ways.length > 0 ? ways : ['create']) {
       for (const actor of swept.actors) {
+        // What a student suggests names him by itself.
+        if (actor.role === 'student' && transition === 'suggest') continue
         for (const input of hostileInputs(swept.rows, actor, entity))
           await make(swept, actor, entity, transition, input)
       }

@@ -59,10 +59,10 @@ function looks(rows: Rows, me: Me) {
   const studentOf = (row: WitnessedRow) => rows.get('student', row['student']) ?? {}
   const postOf = (row: WitnessedRow) => rows.get('post', row['post']) ?? {}
   const groupOf = (row: WitnessedRow) => rows.get('group', row['group']) ?? {}
-  const isRelated = (enterprise: unknown) =>
+  const isRelated = (enterprise: unknown, holds: Test = always) =>
     rows.some(
       'relation',
-      (each) => each['enterprise'] === enterprise && each['school'] === me.school
+      (each) => each['enterprise'] === enterprise && each['school'] === me.school && holds(each)
     )
   const isOpen: Test = (row) =>
     row['state'] === 'published' &&
@@ -72,9 +72,13 @@ function looks(rows: Rows, me: Me) {
 }
 
 function department(rows: Rows, me: Me): Table {
-  const { studentOf, isRelated } = looks(rows, me)
+  const { applications, studentOf, isRelated } = looks(rows, me)
   const own = is('department', me.department)
   const ownUnit = and(own, is('school', me.school))
+  const ofOwnStudent: Test = (row) => studentOf(row)['department'] === me.department
+  const grantedHere: Test = (row) =>
+    row['role'] === 'teacher' &&
+    rows.get('teacher', row['stands_for_teacher'])?.['department'] === me.department
   return {
     school: can(is('id', me.school)),
     department: can(is('id', me.department)),
@@ -84,8 +88,15 @@ function department(rows: Rows, me: Me): Table {
     teacher: can(own, 'update', 'delete'),
     enterprise: can(({ id }) => isRelated(id)),
     post: can(({ state }) => state !== 'draft'),
-    application: can((row) => studentOf(row)['department'] === me.department, 'assign'),
-    'coop-agreement': can(is('school', me.school)),
+    application: can(ofOwnStudent, 'assign'),
+    'coop-agreement': can(
+      and(is('school', me.school), (row) => applications(ofOwnStudent)(row, 'agreement')),
+      'sign-own'
+    ),
+    'role-grant': can(grantedHere, 'suspend', 'restore', 'close'),
+    account: can(({ id }) =>
+      rows.some('role-grant', (row) => row['account'] === id && grantedHere(row))
+    ),
     group: can(ownUnit, 'update', 'delete'),
   }
 }
@@ -96,8 +107,10 @@ function school(rows: Rows, me: Me): Table {
   const ofDepartment: Test = ({ department: unit }) => unit !== null
   const schoolWide: Test = ({ department: unit }) => unit === null
   const grantedHere: Test = (row) =>
-    row['role'] === 'department-admin' &&
-    rows.get('department', row['stands_for_department'])?.['school'] === me.school
+    (row['role'] === 'department-admin' &&
+      rows.get('department', row['stands_for_department'])?.['school'] === me.school) ||
+    (row['role'] === 'teacher' &&
+      rows.get('teacher', row['stands_for_teacher'])?.['school'] === me.school)
   const normal = is('state', 'normal')
   return {
     school: can(is('id', me.school), 'update'),
@@ -122,7 +135,7 @@ function school(rows: Rows, me: Me): Table {
       does: { recommend: normal, cooperate: normal },
     },
     post: can(({ state }) => state !== 'draft'),
-    relation: { reads: own, does: { '*': null } },
+    relation: can(own, 'cancel-cooperation', 'end-cooperation', 'cancel-recommendation'),
     application: can((row) => studentOf(row)['school'] === me.school, 'assign'),
     'coop-agreement': can(own, 'sign'),
     group: can(own, 'update', 'delete'),
@@ -132,6 +145,7 @@ function school(rows: Rows, me: Me): Table {
 function student(rows: Rows, me: Me): Table {
   const { isOpen, isRelated } = looks(rows, me)
   const mine = is('student', me.student)
+  const standing = is('state', 'standing')
   const hasMine =
     (column: string): Test =>
     ({ id }) =>
@@ -141,9 +155,16 @@ function student(rows: Rows, me: Me): Table {
     school: can(is('id', me.school)),
     department: can(is('id', me.department)),
     major: can(always),
-    post: can((row) => (isOpen(row) && isRelated(row['enterprise'])) || hasMine('post')(row)),
-    enterprise: can(({ id }) => isRelated(id)),
-    relation: can(is('school', me.school)),
+    post: can(
+      (row) => (isOpen(row) && isRelated(row['enterprise'], standing)) || hasMine('post')(row)
+    ),
+    enterprise: can(
+      (row) =>
+        isRelated(row['id'], standing) ||
+        row['suggested_by'] === me.student ||
+        rows.some('post', (post) => post['enterprise'] === row['id'] && hasMine('post')(post))
+    ),
+    relation: can(and(is('school', me.school), standing)),
     plan: can(
       and(is('school', me.school), ({ state }) => ['published', 'ended'].includes(String(state)))
     ),

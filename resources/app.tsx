@@ -5,6 +5,7 @@ import { loadLocale, locale, localeOf } from './locale.js'
 import { giveNonceToStyles, nonce } from './nonce.js'
 import './styles/base.css'
 import { tell } from './layouts/messages.js'
+import type { HomeProps } from './props.js'
 import { texts } from './texts.js'
 
 giveNonceToStyles()
@@ -36,6 +37,7 @@ async function loadPage(name: string): Promise<ComponentType> {
 /** Another portal or a log-in may speak another language: the whole document then changes with it. */
 router.on('navigate', ({ detail: { page } }) => {
   if (localeOf(page.props, locale) !== locale) window.location.reload()
+  else if ((page.props as Partial<HomeProps>).frame?.person) whenDrawn(fetchAhead)
 })
 
 createInertiaApp({
@@ -47,3 +49,18 @@ createInertiaApp({
     createRoot(el).render(<App {...props} />)
   },
 })
+
+/** Behind the door one goes on to lists, records and forms: their code is there before it is asked for. */
+const AHEAD = ['list', 'record', 'form']
+const AFTER_DRAWING = 1000
+
+async function fetchAhead(): Promise<void> {
+  for (const name of AHEAD) await pages[`./pages/${name}.tsx`]?.().catch(() => undefined)
+}
+
+/** The page itself comes first. */
+function whenDrawn(work: () => Promise<void>): void {
+  const start = () => setTimeout(() => void work(), AFTER_DRAWING)
+  if (document.readyState === 'complete') start()
+  else window.addEventListener('load', start, { once: true })
+}

@@ -8,8 +8,8 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import type { Workload } from '../../bench/workload.js'
 
 const RUNS = 3
-/** Figures that are no time. */
-const UNITLESS = /(ratio|statements)$/
+/** Figures that are no time, or say their unit themselves. */
+const UNITLESS = /(ratio|statements|kB)$/
 const NO_WORKLOAD = new Set(['workload.ts', 'compare.ts', 'fair.ts'])
 
 type Figures = Readonly<Record<string, number>>

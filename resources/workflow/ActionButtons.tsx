@@ -1,10 +1,11 @@
 import { router } from '@inertiajs/react'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNarrow } from '../layouts/use_narrow.js'
 import type { RecordAction } from '../props.js'
 import { texts } from '../texts.js'
 import { LazyActionDialog } from './LazyActionDialog.js'
+import { MoreActions } from './MoreActions.js'
 import { orderActions } from './order_actions.js'
 import type { Target } from './use_action.js'
 
@@ -36,19 +37,9 @@ export function ActionButtons({ actions, target }: ActionButtonsProps) {
         </Button>
       ))}
       {folded.length > 0 && (
-        <Dropdown
-          menu={{
-            items: folded.map((action) => ({
-              key: action.id,
-              label: action.title,
-              danger: action.tone === 'danger',
-              onClick: () => start(action),
-            })),
-          }}
-          trigger={['click']}
-        >
+        <MoreActions actions={folded} onStart={start}>
           <Button aria-haspopup="menu">{texts.frame.more}</Button>
-        </Dropdown>
+        </MoreActions>
       )}
       {open && <LazyActionDialog action={open} target={target} onClose={() => setOpen(null)} />}
     </div>

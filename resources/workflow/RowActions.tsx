@@ -1,10 +1,10 @@
 import { Link, router } from '@inertiajs/react'
-import { Dropdown } from 'antd'
 import { useState } from 'react'
 import type { ListRow, RecordAction } from '../props.js'
 import { texts } from '../texts.js'
 import { Icon } from '../layouts/Icon.js'
 import { LazyActionDialog } from './LazyActionDialog.js'
+import { MoreActions } from './MoreActions.js'
 
 /** What can be done with a row now: the likeliest one in sight, the rest in a menu. */
 export function RowActions({
@@ -24,7 +24,19 @@ export function RowActions({
     <div className="row-actions">
       {first && <ActionLink action={first} label={row.label} onStart={start} />}
       {second && <ActionLink action={second} label={row.label} onStart={start} />}
-      {rest.length > 1 && <MoreActions actions={rest} label={row.label} onStart={start} />}
+      {rest.length > 1 && (
+        <MoreActions actions={rest} onStart={start}>
+          <button
+            type="button"
+            className="link-button more-button"
+            aria-haspopup="menu"
+            aria-label={texts.pair(texts.frame.more, row.label)}
+          >
+            {texts.frame.more}
+            <Icon name="down" size={14} />
+          </button>
+        </MoreActions>
+      )}
       {onPreview && (
         <button
           type="button"
@@ -64,33 +76,5 @@ function ActionLink({ action, label, onStart }: ActionLinkProps) {
     >
       {action.title}
     </button>
-  )
-}
-
-interface MoreActionsProps {
-  readonly actions: readonly RecordAction[]
-  readonly label: string
-  readonly onStart: (action: RecordAction) => void
-}
-
-function MoreActions({ actions, label, onStart }: MoreActionsProps) {
-  const items = actions.map((action) => ({
-    key: action.id,
-    label: action.title,
-    danger: action.tone === 'danger',
-    onClick: () => onStart(action),
-  }))
-  return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <button
-        type="button"
-        className="link-button more-button"
-        aria-haspopup="menu"
-        aria-label={texts.pair(texts.frame.more, label)}
-      >
-        {texts.frame.more}
-        <Icon name="down" size={14} />
-      </button>
-    </Dropdown>
   )
 }

@@ -35,13 +35,18 @@ export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
               href={`#${controlId(prefix, field)}`}
               onClick={(event) => goTo(event, controlId(prefix, field))}
             >
-              {texts.pair(titleOf(form.schema, field), messages.join(' '))}
+              {named(titleOf(form.schema, field), messages.join(' '))}
             </a>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** Most sentences name their field themselves. */
+function named(title: string, sentences: string): string {
+  return sentences.includes(title) ? sentences : texts.pair(title, sentences)
 }
 
 /** In the order the fields stand on the page. */

@@ -23,7 +23,7 @@ export function EmptyState({ narrowed, view, actions, query }: EmptyStateProps) 
   return (
     <div className="empty">
       <Emblem size={56} className="empty-mark" />
-      <h2>{texts.list.noneExists(view.title)}</h2>
+      <h2>{texts.list.noneExists}</h2>
       <p>{create ? texts.list.noneExistsCreate(create.title) : texts.list.noneExistsHint}</p>
       {create && (
         <Link className="button-link is-primary" href={create.href}>

@@ -35,12 +35,13 @@ export function badgeColumns(columns: readonly ListColumn[], row: ListRow): read
   return columns.filter(({ id, badge }) => badge === true && isFilled(row, id))
 }
 
-/** What it shows below: the first three that say something, without what stands in its head. */
+/** What it shows below: the first three that say something its head does not. */
 export function cardColumns(columns: readonly ListColumn[], row: ListRow): readonly ListColumn[] {
   const title = linkColumn(columns)
   return columns
     .filter(
-      ({ id, badge }) => id !== title && id !== 'state' && badge !== true && isFilled(row, id)
+      ({ id, badge }) =>
+        id !== title && id !== 'state' && badge !== true && isFilled(row, id) && !isInLabel(row, id)
     )
     .slice(0, 3)
 }
@@ -48,3 +49,12 @@ export function cardColumns(columns: readonly ListColumn[], row: ListRow): reado
 function isFilled(row: ListRow, column: string): boolean {
   return (row.cells[column]?.text ?? '') !== ''
 }
+
+/** A name that the title consists of is not told again; a short value may stand in a title by chance. */
+function isInLabel({ cells, label }: ListRow, column: string): boolean {
+  const text = cells[column]?.text ?? ''
+  return text.length > 2 && label.split(PARTS).includes(text)
+}
+
+/** What stands between the parts of a label. */
+const PARTS = /[：:·，,（）()]\s*|\s+/

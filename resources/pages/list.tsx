@@ -12,6 +12,7 @@ import { texts } from '../texts.js'
 export default function List(props: ListProps) {
   const { view, problems } = props
   const query = usePage().url.split('?')[1] ?? ''
+  const hasFilters = isOfUse(props)
   return (
     <>
       <PageTitle title={view.title} />
@@ -19,7 +20,7 @@ export default function List(props: ListProps) {
       {problems.length > 0 && <Problems problems={problems} />}
       <ListTabs {...props} query={query} />
       <div className="panel list-panel">
-        <FilterBar {...props} query={query} />
+        {hasFilters && <FilterBar {...props} query={query} />}
         <ListRows {...props} query={query} />
       </div>
     </>
@@ -27,6 +28,11 @@ export default function List(props: ListProps) {
 }
 
 List.layout = [PortalLayout]
+
+/** Where nothing exists there is nothing to narrow: the next step then stands alone. */
+function isOfUse({ count, narrowed, filters }: ListProps): boolean {
+  return count > 0 || narrowed || filters.some(({ required, problem }) => required || problem)
+}
 
 function Problems({ problems }: Pick<ListProps, 'problems'>) {
   return (

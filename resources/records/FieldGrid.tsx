@@ -5,7 +5,7 @@ import { texts } from '../texts.js'
 type FieldSection = Extract<RecordProps['sections'][number], { fields: unknown }>
 type Field = FieldSection['fields'][number]
 
-const LONG = 40
+const LONG = 24
 
 /** A section of the record: titles above values, long ones across the whole width. */
 export function FieldGrid({ section }: { readonly section: FieldSection }) {

@@ -24,7 +24,7 @@ export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
     no: 'No',
     actions: 'Actions',
     sortBy: (title) => `Sort by “${title}”`,
-    noneExists: (title) => `${title}: nothing here yet`,
+    noneExists: 'Nothing here yet',
     noneExistsHint: 'The records you may see will be listed here.',
     noneExistsCreate: (action) => `Add the first one with “${action}”.`,
     noneMatches: 'Nothing matches',

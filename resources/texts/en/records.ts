@@ -4,7 +4,7 @@ import { s } from './plural.js'
 
 export const records: Pick<Texts, 'record' | 'action' | 'form' | 'conflict' | 'invalid'> = {
   record: {
-    since: (time) => `in this state since ${time}`,
+    since: (time) => `status changed ${time}`,
     due: (time) => `due by ${time}`,
     overdue: (time) => `overdue (was due by ${time})`,
     timeline: 'History',

@@ -89,7 +89,7 @@ export const shell: Pick<
   },
   appearance: {
     title: 'Appearance',
-    system: 'As the system',
+    system: 'System',
     light: 'Light',
     dark: 'Dark',
   },
@@ -153,7 +153,7 @@ export const shell: Pick<
   },
   error: {
     backHome: 'Back to home',
-    backPrevious: 'Back to the page before',
+    backPrevious: 'Go back',
     title: {
       403: 'This is not open to you',
       404: 'There is no such page',

@@ -21,7 +21,7 @@ export const lists = {
     no: '否',
     actions: '操作',
     sortBy: (title: string) => `按“${title}”排序`,
-    noneExists: (title: string) => `还没有${title}`,
+    noneExists: '还没有记录',
     noneExistsHint: '这里会列出您可以查看的记录。',
     noneExistsCreate: (action: string) => `可以点击“${action}”添加第一条。`,
     noneMatches: '没有符合条件的记录',

@@ -142,6 +142,8 @@ export interface RecordProps {
       readonly tone: Tone
       readonly since: string
       readonly due: DueTime | null
+      /** The roles that bring it on from here; null where it may stay. */
+      readonly next: string | null
     } | null
   }
   readonly actions: readonly RecordAction[]

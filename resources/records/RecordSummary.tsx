@@ -23,6 +23,7 @@ export function RecordSummary({ entity, record, actions, heading: Heading }: Rec
               {texts.record.since(nearTime(record.state.since))}
             </time>
             {record.state.due && <DueTag due={record.state.due} />}
+            {record.state.next && <span>{texts.record.next(record.state.next)}</span>}
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { recordActions } from '#app/http/pages/actions'
+import { nextActors } from '#app/http/pages/next_actors'
 import { backTo, recordSections, throughColumns } from '#app/http/pages/record_page'
 import { transitionForm } from '#app/http/pages/transition_form'
 import { recordMakings } from '#app/http/reads/makings'
@@ -8,6 +9,7 @@ import { readSections } from '#app/http/reads/sections'
 import { readTimeline } from '#app/http/reads/timeline'
 import { frameFor, render } from '#app/http/render'
 import { wantsJson } from '#app/http/wants_json'
+import { listed } from '#app/texts/words'
 import { openTransitions } from '#app/workflow/open_transitions'
 import type { RecordProps } from '../../../resources/props.js'
 
@@ -35,7 +37,11 @@ export default class RecordController {
         id,
         version,
         label,
-        state: state && { ...state, since: String(cells.stateSince?.value ?? '') },
+        state: state && {
+          ...state,
+          since: String(cells.stateSince?.value ?? ''),
+          next: listed(nextActors(entity, state.id, act.catalog), act.catalog.pack.locale) || null,
+        },
       },
       actions: recordActions({
         id,

@@ -5,6 +5,7 @@ import { s } from './plural.js'
 export const records: Pick<Texts, 'record' | 'action' | 'form' | 'conflict' | 'invalid'> = {
   record: {
     since: (time) => `status changed ${time}`,
+    next: (roles) => `next: ${roles}`,
     due: (time) => `due by ${time}`,
     overdue: (time) => `overdue (was due by ${time})`,
     timeline: 'History',

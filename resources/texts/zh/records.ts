@@ -2,6 +2,7 @@
 export const records = {
   record: {
     since: (time: string) => `${time}进入此状态`,
+    next: (roles: string) => `下一步：${roles}`,
     due: (time: string) => `${time} 前办理`,
     overdue: (time: string) => `已逾期（${time} 前）`,
     timeline: '办理记录',

@@ -13,7 +13,7 @@ const entry = (to: string, opinion?: string): TimelineEntry => ({
   state: { from: 'before', to },
 })
 const recordIn = (title: string, tone: Tone) => {
-  const state = { id: 's', title, tone, since: '', due: null }
+  const state = { id: 's', title, tone, since: '', due: null, next: null }
   return { id: '1', version: 1, label: 'x', state } as unknown as RecordProps['record']
 }
 

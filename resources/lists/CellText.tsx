@@ -44,7 +44,7 @@ function ToRecord({ href, children }: { readonly href: string; readonly children
 /** A time in words where it is near, exact in the tooltip. */
 export function Moment({ at }: { readonly at: string }) {
   return (
-    <time dateTime={at} title={exactTime(at)}>
+    <time className="moment" dateTime={at} title={exactTime(at)}>
       {nearTime(at)}
     </time>
   )

@@ -55,6 +55,8 @@ test.group('Browser | accessibility', (group) => {
       const faults = await faultsOn(page, 'home')
       await follow(page, '实习计划管理')
       faults.push(...(await faultsOn(page, 'list')))
+      for (const opener of viewport === PHONE ? ['筛选'] : ['显示设置', /^预览：/])
+        faults.push(...(await faultsBehind(page, opener)))
       await page.getByRole('link', { name: '新增实习计划' }).click()
       await page.getByRole('button', { name: '立即提交' }).click()
       await page.getByText('请填写计划名称。').first().waitFor()
@@ -86,6 +88,18 @@ async function faultsOn(page: Page, where: string): Promise<string[]> {
   await page.evaluate(MOTION)
   const faults = await findGraveFaults(page)
   return faults.map((fault) => `${where}: ${fault}`)
+}
+
+/** What a button of the list opens: a sheet, a chooser, the drawer. Escape closes it again. */
+async function faultsBehind(page: Page, opener: string | RegExp): Promise<string[]> {
+  await page.getByRole('button', { name: opener }).first().click()
+  const opened = page.locator('[role=dialog], .display-sheet').first()
+  await opened.waitFor()
+  await page.waitForLoadState('networkidle')
+  const faults = await faultsOn(page, `behind ${String(opener)}`)
+  await page.keyboard.press('Escape')
+  await opened.waitFor({ state: 'detached' })
+  return faults
 }
 
 async function writePlan(page: Page, name: string): Promise<void> {

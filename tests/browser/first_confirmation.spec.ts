@@ -1,57 +1,173 @@
 import { test } from '@japa/runner'
+import type { Assert } from '@japa/assert'
 import type { Browser, Page } from 'playwright'
+import { findGraveFaults } from '#tests/browser/axe'
 import { openBrowser } from '#tests/browser/chromium'
-import { act, DESK, enterAs, follow, PHONE, type Person } from '#tests/browser/persons'
+import {
+  CHINESE,
+  ENGLISH,
+  enterSpeaking,
+  findChinese,
+  type Language,
+} from '#tests/browser/languages'
+import { DESK, PHONE, type Person } from '#tests/browser/persons'
 import { startServer, type BuiltServer } from '#tests/browser/server'
 
 const GROUP = '示例实习一组'
+const MENTOR = '演示师傅'
 
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', { name: new RegExp(`^${label}`) }).click()
-  await page.getByRole('combobox', { name: new RegExp(`^${label}`) }).fill(text)
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click()
+/** The walk in one language; every screen on the way is looked at. */
+class Walk {
+  readonly faults: string[] = []
+  /** What people typed on the way; it is theirs, not ours. */
+  readonly typed = [GROUP, MENTOR]
+
+  constructor(readonly language: Language) {}
+
+  say(text: string): string {
+    return this.language.say(text)
+  }
+
+  /** What keeps somebody out of the open page, and what an English reader could not read. */
+  async look(page: Page, where: string): Promise<void> {
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+    await page.evaluate(MOTION)
+    this.faults.push(...(await findGraveFaults(page)).map((fault) => `${where}: ${fault}`))
+    if (this.language !== ENGLISH) return
+    const left = await findChinese(page, this.typed)
+    this.faults.push(...left.map((text) => `${where}: still Chinese: ${text}`))
+  }
+
+  async follow(page: Page, entry: string): Promise<void> {
+    const navigation = page.getByRole('navigation')
+    const link = navigation.getByRole('link', { name: this.say(entry), exact: true }).first()
+    const menu = navigation.getByRole('button', {
+      name: this.language.screen.frame.menu,
+      exact: true,
+    })
+    if (!(await link.isVisible()) && (await menu.isVisible())) {
+      await menu.click()
+      await link.waitFor()
+      await this.look(page, `menu before ${entry}`)
+    }
+    await link.click()
+    await page.getByRole('heading', { level: 1, name: this.say(entry) }).waitFor()
+    await this.look(page, entry)
+  }
+
+  async openRow(page: Page, list: string, row: string): Promise<void> {
+    await this.follow(page, list)
+    await page.getByRole('link', { name: row }).first().click()
+    await page.waitForURL(/\/records\//)
+    await page.locator('.record-head').waitFor()
+    await this.look(page, `record of ${list}`)
+  }
+
+  async stateIs(page: Page, title: string): Promise<void> {
+    await page.locator('.record-head').getByText(this.say(title), { exact: true }).waitFor()
+  }
+
+  async choose(page: Page, label: string, text: string): Promise<void> {
+    const box = page.getByRole('combobox', { name: new RegExp(`^${this.say(label)}`) })
+    await box.click()
+    await box.fill(text)
+    this.typed.push(text)
+    const option = page.locator('.ant-select-item-option').filter({ hasText: text }).first()
+    await option.waitFor()
+    await this.look(page, `choices of ${label}`)
+    await option.click()
+  }
+
+  /** Presses an action of the open page and answers its dialog. */
+  async act(page: Page, action: string, answer?: (dialog: Page) => Promise<void>): Promise<void> {
+    const name = this.say(action)
+    await page.getByRole('button', { name, exact: true }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await answer?.(page)
+    await this.look(page, `dialog of ${action}`)
+    await dialog.getByRole('button', { name, exact: true }).click()
+  }
 }
 
-async function apply(student: Page, post: string): Promise<void> {
-  await follow(student, '我的报名')
-  await student.getByRole('link', { name: '报名', exact: true }).first().click()
+/** Motion that ends, as a script for the page. */
+const MOTION = `Promise.allSettled(
+  document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished)
+)`
+
+async function apply(walk: Walk, student: Page, post: string): Promise<void> {
+  await walk.follow(student, '我的报名')
+  await student
+    .getByRole('link', { name: walk.say('报名'), exact: true })
+    .first()
+    .click()
   await student.waitForURL(/\/new/)
-  await choose(student, '实习岗位', post)
-  await student.getByRole('button', { name: '报名', exact: true }).click()
-  await student.getByRole('dialog').getByRole('button', { name: '报名', exact: true }).click()
+  await walk.choose(student, '实习岗位', post)
+  await walk.act(student, '报名')
   await student.waitForURL(/\/views\/my-applications(\?|$)/)
   await student.getByRole('link', { name: post }).first().waitFor()
 }
 
-async function openRow(page: Page, list: string, row: string): Promise<void> {
-  await follow(page, list)
-  await page.getByRole('link', { name: row }).first().click()
-  await page.waitForURL(/\/records\//)
-}
-
-async function stateIs(page: Page, title: string): Promise<void> {
-  await page.locator('.record-head').getByText(title, { exact: true }).waitFor()
-}
-
-async function formGroup(school: Page): Promise<void> {
-  await follow(school, '实习分组')
-  await school.getByRole('link', { name: '新增实习分组' }).first().click()
+async function formGroup(walk: Walk, school: Page): Promise<void> {
+  await walk.follow(school, '实习分组')
+  await school
+    .getByRole('link', { name: walk.say('新增实习分组') })
+    .first()
+    .click()
   await school.waitForURL(/\/new/)
-  await school.getByLabel('分组名称').fill(GROUP)
-  await choose(school, '企业', '演示甲电子')
-  await choose(school, '指导老师', '演示教师甲')
-  await school.getByRole('button', { name: '保存', exact: true }).click()
+  await school.getByLabel(walk.say('分组名称')).fill(GROUP)
+  await walk.choose(school, '企业', '演示甲电子')
+  await walk.choose(school, '指导老师', '演示教师甲')
+  const { say } = walk.language
+  await school.getByRole('button', { name: say('保存'), exact: true }).click()
   await school.waitForURL(/\/views\/groups(\?|$)/)
 }
 
-async function assign(school: Page, student: string): Promise<void> {
-  await openRow(school, '学生签约分组管理', student)
-  await school.getByRole('button', { name: '选择实习分组', exact: true }).first().click()
-  const dialog = school.getByRole('dialog')
-  await dialog.getByRole('combobox').click()
-  await school.locator('.ant-select-item-option').filter({ hasText: GROUP }).first().click()
-  await dialog.getByRole('button', { name: '选择实习分组', exact: true }).click()
-  await stateIs(school, '已完成分组')
+async function assign(walk: Walk, school: Page, student: string): Promise<void> {
+  await walk.openRow(school, '学生签约分组管理', student)
+  await walk.act(school, '选择实习分组', async (page) => {
+    await page.getByRole('dialog').getByRole('combobox').click()
+    await page.locator('.ant-select-item-option').filter({ hasText: GROUP }).first().click()
+  })
+  await walk.stateIs(school, '已完成分组')
+}
+
+async function nameMentor(walk: Walk, company: Page): Promise<void> {
+  await walk.openRow(company, '实习分组管理', GROUP)
+  await walk.act(company, '指定师傅', async (page) => {
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(walk.say('指导师傅姓名')).fill(MENTOR)
+    await dialog.getByLabel(walk.say('指导师傅手机号')).fill('10000000999')
+  })
+  await walk.stateIs(company, '已指定师傅')
+}
+
+async function walkThrough(walk: Walk, people: readonly Person[], assert: Assert): Promise<void> {
+  const pages = people.map(({ page }) => page) as [Page, Page, Page, Page]
+  const [student, first, second, school] = pages
+  for (const page of pages) await walk.look(page, 'home')
+
+  await apply(walk, student, '电子装配')
+  await apply(walk, student, '客户服务')
+  await walk.openRow(second, '实习签约管理', '学生001')
+  await walk.openRow(first, '实习签约管理', '学生001')
+  await walk.act(first, '同意签约')
+  await walk.stateIs(first, '已初步签约待学校签约')
+  await second.reload()
+  await walk.stateIs(second, '已失效')
+  const again = second.getByRole('button', { name: walk.say('同意签约'), exact: true })
+  assert.equal(await again.count(), 0)
+
+  await walk.openRow(school, '企业签约管理', '演示甲电子')
+  await walk.act(school, '同意以下企业签约')
+  await walk.stateIs(school, '已签约')
+  await formGroup(walk, school)
+  await assign(walk, school, '学生001')
+  await nameMentor(walk, first)
+  await walk.openRow(student, '我的报名', '电子装配')
+  await walk.stateIs(student, '已完成分组')
 }
 
 test.group('Browser | from application to group', (group) => {
@@ -69,50 +185,27 @@ test.group('Browser | from application to group', (group) => {
     return () => server.stop()
   })
 
-  for (const [device, viewport] of [
-    ['a desk', DESK],
-    ['a phone', PHONE],
+  for (const [language, device, looks] of [
+    [CHINESE, 'a desk', { viewport: DESK }],
+    [CHINESE, 'a phone', { viewport: PHONE }],
+    [ENGLISH, 'a dark desk', { viewport: DESK, colorScheme: 'dark' }],
+    [ENGLISH, 'a dark phone', { viewport: PHONE, colorScheme: 'dark' }],
   ] as const) {
-    test(`on ${device} a student applies twice, the first company to confirm wins, the school signs and groups, the company names a mentor`, async ({
+    test(`in ${language.name} on ${device} a student applies twice, the first company to confirm wins, the school signs and groups, the company names a mentor`, async ({
       assert,
     }) => {
       const portal = `${server.url}/henan-internship`
+      const walk = new Walk(language)
       const people: Person[] = []
       for (const person of ['学生001', '演示企业管理员甲', '演示企业管理员乙', '演示王敏'])
-        people.push(await enterAs(browser, portal, person, viewport))
-      const [student, first, second, school] = people.map(({ page }) => page) as [
-        Page,
-        Page,
-        Page,
-        Page,
-      ]
-
-      await apply(student, '电子装配')
-      await apply(student, '客户服务')
-      await openRow(second, '实习签约管理', '学生001')
-      await openRow(first, '实习签约管理', '学生001')
-      await act(first, '同意签约')
-      await stateIs(first, '已初步签约待学校签约')
-      await second.reload()
-      await stateIs(second, '已失效')
-      assert.equal(await second.getByRole('button', { name: '同意签约', exact: true }).count(), 0)
-
-      await openRow(school, '企业签约管理', '演示甲电子')
-      await act(school, '同意以下企业签约')
-      await stateIs(school, '已签约')
-      await formGroup(school)
-      await assign(school, '学生001')
-
-      await openRow(first, '实习分组管理', GROUP)
-      await act(first, '指定师傅', { 指导师傅姓名: '演示师傅', 指导师傅手机号: '10000000999' })
-      await stateIs(first, '已指定师傅')
-      await openRow(student, '我的报名', '电子装配')
-      await stateIs(student, '已完成分组')
+        people.push(await enterSpeaking(browser, portal, person, language, looks))
+      await walkThrough(walk, people, assert)
+      assert.deepEqual([...new Set(walk.faults)], [])
       assert.deepEqual(
         people.flatMap((person) => person.complaints),
         []
       )
       for (const person of people) await person.page.context().close()
-    }).timeout(120_000)
+    }).timeout(600_000)
   }
 })

@@ -20,7 +20,11 @@ interface CellTextProps {
 /** One value as a person reads it. */
 export function CellText({ cell, kind, href = null, empty = '—' }: CellTextProps) {
   if (!cell || cell.text === '')
-    return href ? <ToRecord href={href}>{empty}</ToRecord> : <span className="nothing">{empty}</span>
+    return href ? (
+      <ToRecord href={href}>{empty}</ToRecord>
+    ) : (
+      <span className="nothing">{empty}</span>
+    )
   const related = relatedOf(cell)
   if (related) return <RelatedItems related={related} />
   const badge = cell.short && <Badge short={cell.short} title={cell.text} tone={cell.tone} />

@@ -13,6 +13,8 @@ export interface Shape {
   readonly id: string
   readonly table: string
   readonly fields: ReadonlyMap<string, FieldShape>
+  /** Fields that stand in no table: computed when they are shown, so nothing can be asked of them. */
+  readonly derived?: ReadonlyMap<string, FieldShape>
   readonly inverses: ReadonlyMap<string, InverseShape>
   /** x-conditions as written, inlined by the parser through `$is`. */
   readonly namedConditions: Readonly<Record<string, unknown>>

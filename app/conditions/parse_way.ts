@@ -18,14 +18,34 @@ export interface WayFault {
 
 type Shapes = (entityId: string) => Shape | undefined
 
-/** Follows a dotted way from an entity; the longest field id wins, since `standsFor.department` is one field. */
-export function parseWay(text: string, from: Shape, shapeOf: Shapes): Way | WayFault {
+/** What can be done with the end of a way: `asked` in a condition or a sort, or only `shown`. */
+export type WayUse = 'asked' | 'shown'
+
+/**
+ * Follows a dotted way from an entity; the longest field id wins, since `standsFor.department` is one field. Only a way
+ * that is to be shown may end in a derived field.
+ */
+export function parseWay(
+  text: string,
+  from: Shape,
+  shapeOf: Shapes,
+  use: WayUse = 'asked'
+): Way | WayFault {
   const path: PathStep[] = []
   let shape = from
   let last: FieldShape | null = null
   let rest = text.split('.')
   while (rest.length > 0) {
     const taken = longestField(rest, shape)
+    const derived = taken === 0 ? shape.derived?.get(rest[0]!) : undefined
+    if (derived)
+      return use === 'shown' && rest.length === 1
+        ? {
+            path: [...path, { entity: shape.id, field: bare(derived) }],
+            field: derived,
+            inverse: null,
+          }
+        : notAsked(derived.id)
     if (taken === 0) return lastOrUnknown(rest, shape, path, last)
     const field = asId(shape.fields.get(rest.slice(0, taken).join('.'))!)
     path.push({ entity: shape.id, field: bare(field) })
@@ -41,6 +61,15 @@ export function parseWay(text: string, from: Shape, shapeOf: Shapes): Way | WayF
     shape = target
   }
   return { path, field: last, inverse: null }
+}
+
+/** Said wherever a field that is computed when shown is named among stored ones. */
+export function notAsked(field: string): WayFault & { readonly hint: string } {
+  return {
+    id: '003',
+    message: `“${field}”是显示时才计算的字段（x-derived），只能用来显示。`,
+    hint: '条件、筛选和排序请改用它所依据的日期字段，例如出生日期的范围。',
+  }
 }
 
 export function isWayFault(way: Way | WayFault): way is WayFault {

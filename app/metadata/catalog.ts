@@ -94,6 +94,8 @@ export interface Entity extends Shape {
   readonly description: string | null
   readonly system: boolean
   readonly fields: ReadonlyMap<string, Field>
+  /** Fields that stand in no table (`x-derived`): readable and shown, never asked, written or kept. */
+  readonly derived?: ReadonlyMap<string, Field>
   readonly label: Template
   readonly checks: readonly Check[]
   readonly uniques: readonly Unique[]
@@ -156,6 +158,8 @@ export type Generated =
       readonly expression: Expression
       readonly after: readonly string[]
     }
+  /** Computed whenever it is shown; only fields of `derived` are. */
+  | { readonly kind: 'derived'; readonly expression: Expression }
 
 /** The first record that fits; asked with the pack's authority when a record is made without this value. */
 export interface Lookup {

@@ -3,6 +3,7 @@ import { NEVER, UNKNOWN } from '../conditions/condition.js'
 import { ALWAYS } from '../conditions/condition.js'
 import { kindOf } from '../fields/kinds.js'
 import type { RelatedRows, Template, View, ViewColumn } from '../metadata/catalog.js'
+import { isDerived } from '../metadata/shown_fields.js'
 import type { Act } from '../authorize/act.js'
 import type { ListRequest } from './plan_list.js'
 import { isPlainPath, isReadablePath } from './way.js'
@@ -69,6 +70,7 @@ function isTemplateReadable(reader: Reader, template: Template): boolean {
 
 function isSortable(reader: Reader, column: ViewColumn): boolean {
   if (!('field' in column)) return false
+  if (isDerived(column.field)) return false
   return kindOf(column.field.kind).sortable && isPlainPath(reader, column.path)
 }
 

@@ -109,7 +109,7 @@ class FilterWalk {
   }
 
   #way(entity: Entity, key: string, raw: unknown, hops: number): void {
-    const way = readableWay(this.reader, entity.id, key, hops)
+    const way = readableWay(this.reader, entity.id, key, { hops })
     if (way === null) throw unknownName(this.parameter, key)
     const comparisons =
       typeof raw === 'object' && raw !== null && !Array.isArray(raw)

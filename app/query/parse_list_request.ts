@@ -3,6 +3,7 @@ import type { Path } from '../conditions/condition.js'
 import { E_PAGE_NOT_FOUND, E_QUERY_INVALID } from '../errors.js'
 import { kindOf } from '../fields/kinds.js'
 import type { Entity } from '../metadata/catalog.js'
+import { shownFields } from '../metadata/shown_fields.js'
 import { assertMay } from '../authorize/authorize.js'
 import type { Act } from '../authorize/act.js'
 import type { Cursors } from './cursor.js'
@@ -93,8 +94,7 @@ function parseFields(reader: Reader, entity: Entity, text: string | null): ListR
 }
 
 function readableFields(reader: Reader, entity: Entity): readonly string[] {
-  const fields = [...entity.fields.values()]
-  return fields
+  return shownFields(entity)
     .filter((field) => isReadablePath(reader, [{ entity: entity.id, field }]))
     .map((field) => field.id)
 }
@@ -115,8 +115,14 @@ export function parseSort(reader: Reader, entity: Entity, text: string | null): 
   })
 }
 
-function fieldPath(reader: Reader, entity: Entity, name: string, parameter: string): Path {
-  const way = readableWay(reader, entity.id, name)
+function fieldPath(
+  reader: Reader,
+  entity: Entity,
+  name: string,
+  parameter: 'fields' | 'sort'
+): Path {
+  const use = parameter === 'fields' ? 'shown' : 'asked'
+  const way = readableWay(reader, entity.id, name, { use })
   if (way === null || way.inverse) throw unknownName(parameter, name)
   return way.path
 }

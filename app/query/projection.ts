@@ -1,4 +1,5 @@
 import type { Path } from '../conditions/condition.js'
+import type { Expression } from '../expressions/expression.js'
 import type { Entity, Field, Template } from '../metadata/catalog.js'
 import { identifier, sql } from '../sql/sql.js'
 import type { Sql } from '../sql/sql.js'
@@ -16,10 +17,18 @@ export interface Output {
   readonly plain: boolean | { readonly column: string }
   /** Of a reference: the referred record as the reader may see it. */
   readonly referred: Referred | null
+  /** Of a field that is computed when shown: what it is computed from; `column` then says whether it may be read. */
+  readonly derived: Derived | null
   /** Of a list of references: the entity whose records it names; their names are read beside the rows. */
   readonly named: string | null
   /** Whether the short word of its option goes along. */
   readonly badge?: boolean
+}
+
+export interface Derived {
+  readonly expression: Expression
+  /** Where the operands that are paths stand, in the order of the expression's operands; null for all others. */
+  readonly columns: readonly (string | null)[]
 }
 
 export interface Referred {
@@ -67,18 +76,32 @@ export class Projection {
 
   #output(path: Path, sight: Sight, depth: number): Output {
     const field = this.statement.fieldAt(path)
-    const column = this.#column(this.statement.value(path, sight))
+    const isStored = field.generated?.kind !== 'derived'
+    const column = this.#column(
+      isStored ? this.statement.value(path, sight) : this.statement.readable(path)
+    )
     return {
       field,
       entity: path.at(-1)!.entity,
       column,
       plain: this.#plain(path, field, sight),
+      derived: this.#derived(path, field),
       named: field.items?.kind === 'reference' && !sight.trusted ? field.target : null,
       referred:
         field.kind !== 'reference' || field.target === null || depth >= MAXIMUM_LABEL_DEPTH
           ? null
           : this.#referred(path, field.target, sight, depth),
     }
+  }
+
+  #derived(path: Path, { generated }: Field): Derived | null {
+    if (generated?.kind !== 'derived') return null
+    const { expression } = generated
+    const prefix = path.slice(0, -1)
+    const columns = expression.operands.map((operand) =>
+      operand.kind === 'path' ? this.#column(this.statement.operand(prefix, operand.path)) : null
+    )
+    return { expression, columns }
   }
 
   #referred(path: Path, target: string, sight: Sight, depth: number): Referred | null {

@@ -38,7 +38,7 @@ export interface ListResult {
   readonly next: readonly unknown[] | null
 }
 
-type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock'>
+type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock' | 'variables'>
 
 /**
  * Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name and
@@ -64,13 +64,13 @@ export async function runList(act: ReadingAct, plan: ReadPlan): Promise<ListResu
 
 /** A row as the reader sees it. */
 export function listedRow(
-  act: Pick<Act, 'catalog' | 'database' | 'clock'>,
+  act: Pick<Act, 'catalog' | 'database' | 'clock' | 'variables'>,
   plan: Pick<ReadPlan, 'entity' | 'own' | 'columns'>,
   row: Row,
   names: Names = new Map(),
   related: RelatedCells = new Map()
 ): ListedRow {
-  const exit = { catalog: act.catalog, dialect: act.database.dialect, names }
+  const exit = { catalog: act.catalog, dialect: act.database.dialect, names, act }
   const state = plan.own.state && cellOf(exit, plan.own.state, row)
   const id = String(cellOf(exit, plan.own.id, row).value)
   return {

@@ -8,7 +8,7 @@ import { MORE_CAP } from './related.js'
 import type { RelatedPlan } from './related.js'
 import { cellOf, labelText, recordHref, type Exit } from './serialize.js'
 
-type ReadingAct = Pick<Act, 'catalog' | 'database'>
+type ReadingAct = Pick<Act, 'catalog' | 'database' | 'clock' | 'variables'>
 
 /** column → id of the row → its cell. */
 export type RelatedCells = ReadonlyMap<string, ReadonlyMap<string, Cell>>
@@ -20,7 +20,7 @@ export async function readRelated(
   rows: readonly Row[]
 ): Promise<RelatedCells> {
   if (related.length === 0) return new Map()
-  const exit = { catalog: act.catalog, dialect: act.database.dialect }
+  const exit = { catalog: act.catalog, dialect: act.database.dialect, act }
   const ids = rows.map((row) => String(cellOf(exit, own.id, row).value))
   const cells = new Map<string, ReadonlyMap<string, Cell>>()
   for (const plan of related) {

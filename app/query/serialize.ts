@@ -4,6 +4,7 @@ import type { Catalog, Field } from '../metadata/catalog.js'
 import type { Row } from '../portals/database.js'
 import type { Dialect } from '../sql/sql.js'
 import type { Cell, Json } from '../../resources/props.js'
+import { derivedValue, type DerivingAct } from './derive.js'
 import { masked } from './mask.js'
 import type { LabelOutput, Output } from './projection.js'
 import { valueText } from './value_text.js'
@@ -16,6 +17,8 @@ export interface Exit {
   readonly dialect: Dialect
   /** The records that lists of references name, by entity and id, as far as the reader may read them. */
   readonly names?: Names
+  /** What derived fields need besides their operands. */
+  readonly act?: DerivingAct
 }
 
 /** entity → id → what the record is called. */
@@ -26,7 +29,9 @@ export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>
  * record's name only where the reader may read that record, and leads to it only then.
  */
 export function cellOf(exit: Exit, output: Output, row: Row): Cell {
-  const value = kindOf(output.field.kind).fromColumn(row[output.column], exit.dialect) as Literal
+  const value = output.derived
+    ? derivedValue(exit, output, output.derived, row)
+    : (kindOf(output.field.kind).fromColumn(row[output.column], exit.dialect) as Literal)
   if (value !== null && output.referred) return referenceCell(exit, output, row, value)
   if (Array.isArray(value) && output.named !== null) return listCell(exit, output.named, value)
   const cell = valueCell(exit.catalog, output.entity, output.field, value, isPlain(output, row))

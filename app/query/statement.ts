@@ -3,6 +3,7 @@ import type { BoundCondition, Path } from '../conditions/condition.js'
 import type { Entity, Field } from '../metadata/catalog.js'
 import { identifier, join, sql } from '../sql/sql.js'
 import type { Dialect, Sql } from '../sql/sql.js'
+import { isDerived } from '../metadata/shown_fields.js'
 import { isAlways } from '../authorize/algebra.js'
 import { fieldGuard, rowGuard } from './guard.js'
 import { wayKey } from './needs.js'
@@ -71,10 +72,41 @@ export class Statement {
   /** The value behind a path; null where the reader may not read it in that row. */
   value(path: Path, sight: Sight): Sql {
     const { entity, field } = path.at(-1)!
+    if (isDerived(this.fieldAt(path))) throw new Error(`${wayKey(path)} stands in no table.`)
     const alias = this.rowBehind(path.slice(0, -1), sight)
     const column = identifier(alias, field.column)
     if (sight.trusted) return column
     return this.#when(fieldGuard(this.reader, entity, field.id, sight.exactly), alias, column)
+  }
+
+  /** 1 where there is a row behind a path whose last field the reader may read in it, null elsewhere. */
+  readable(path: Path): Sql {
+    const { entity, field } = path.at(-1)!
+    const alias = this.rowBehind(path.slice(0, -1), { exactly: true })
+    const guard = this.where(fieldGuard(this.reader, entity, field.id), alias)
+    return sql`case when ${identifier(alias, 'id')} is not null and ${guard} then 1 end`
+  }
+
+  /**
+   * What a derived field reads: the value of `path`, which begins in the row behind `prefix`. The prefix is followed
+   * with the reader's rights, the rest with the pack's; whether it counts is for `readable` of the derived field.
+   */
+  operand(prefix: Path, path: Path): Sql {
+    const start = this.rowBehind(prefix, { exactly: true })
+    const alias = path
+      .slice(0, -1)
+      .reduce((from, _, index) => this.#trustedRow(prefix, path.slice(0, index + 1), from), start)
+    return identifier(alias, path.at(-1)!.field.column)
+  }
+
+  #trustedRow(prefix: Path, path: Path, from: string): string {
+    const key = `${wayKey(prefix)}>${wayKey(path)}`
+    const known = this.#joins.get(key)
+    if (known) return known.alias
+    const alias = `j${this.#joins.size}`
+    const text = this.#join(path, from, alias, { exactly: true, trusted: true })
+    this.#joins.set(key, { alias, text })
+    return alias
   }
 
   /** Whether the value behind a path shows without its mask, as 1 or null; null when that needs no question. */

@@ -1,6 +1,7 @@
-import { isWayFault, parseWay } from '../conditions/parse_way.js'
+import { isWayFault, parseWay, type WayUse } from '../conditions/parse_way.js'
 import type { InverseShape, Path } from '../conditions/condition.js'
 import type { Catalog, Field } from '../metadata/catalog.js'
+import { shownField } from '../metadata/shown_fields.js'
 import { isNever } from '../authorize/algebra.js'
 import type { Act } from '../authorize/act.js'
 
@@ -23,11 +24,11 @@ export function readableWay(
   reader: Reader,
   entity: string,
   text: string,
-  hops = 0
+  { hops = 0, use = 'asked' }: { hops?: number; use?: WayUse } = {}
 ): ReadableWay | null {
   const shape = reader.catalog.entities.get(entity)
   if (!shape) return null
-  const way = parseWay(text, shape, (id) => reader.catalog.entities.get(id))
+  const way = parseWay(text, shape, (id) => reader.catalog.entities.get(id), use)
   if (isWayFault(way)) return null
   if (hops + way.path.length - (way.inverse ? 0 : 1) > MAXIMUM_HOPS) return null
   if (!isReadablePath(reader, way.path)) return null
@@ -58,5 +59,6 @@ export function isPlainPath(reader: Reader, path: Path): boolean {
 
 /** The field as metadata describes it, or undefined. */
 export function fieldAt(catalog: Catalog, entity: string, field: string): Field | undefined {
-  return catalog.entities.get(entity)?.fields.get(field)
+  const known = catalog.entities.get(entity)
+  return known && shownField(known, field)
 }

@@ -1,10 +1,9 @@
 import type { Act } from '#app/authorize/act'
 import type { Literal, Path, RecordReader } from '#app/conditions/condition'
-import type { Host } from '#app/expressions/environment'
 import { evaluateExpression } from '#app/expressions/evaluate_expression'
 import type { Expression, Operand } from '#app/expressions/expression'
+import { hostOf } from '#app/expressions/host'
 import type { Entity, Field } from '#app/metadata/catalog'
-import { dayOf, workdaysBetween } from '#app/workflow/calendar'
 import type { Values } from './values.js'
 
 interface Computed {
@@ -71,20 +70,4 @@ function operandOf(
   const [first, ...rest] = operand.path
   if (rest.length > 0) return reader?.value(operand.path)
   return (values[first!.field.id] ?? null) as Literal
-}
-
-/** Beyond a century nobody counts working days, and counting goes day by day. */
-function isWide(from: string, until: string): boolean {
-  return Number(until.slice(0, 4)) - Number(from.slice(0, 4)) > 100
-}
-
-/** The day, the zone and the calendar of the portal. */
-export function hostOf({ catalog, clock }: Pick<Act, 'catalog' | 'clock'>): Host {
-  const { timeZone, calendar } = catalog.pack
-  return {
-    today: clock.today,
-    dayOf: (instant) => dayOf(instant, timeZone),
-    workdays: (from, until) =>
-      isWide(from, until) ? Number.NaN : workdaysBetween(from, until, calendar),
-  }
 }

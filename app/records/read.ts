@@ -3,6 +3,7 @@ import { allOf } from '#app/authorize/algebra'
 import { ALWAYS, type BoundCondition, type Path } from '#app/conditions/condition'
 import { E_PAGE_NOT_FOUND, E_RECORD_NOT_FOUND } from '#app/errors'
 import type { Entity } from '#app/metadata/catalog'
+import { shownFields } from '#app/metadata/shown_fields'
 import { planList, type ListRequest } from '#app/query/plan_list'
 import { runList, type ListedRow } from '#app/query/run_list'
 import { isReadablePath } from '#app/query/way'
@@ -59,9 +60,9 @@ export async function readRecord(
   return rows[0]
 }
 
-/** All own fields of an entity as columns. */
+/** All own fields of an entity as columns, also those computed when shown. */
 export function ownColumns(entity: Entity): WantedColumn[] {
-  return [...entity.fields.values()].map((field) => ({
+  return shownFields(entity).map((field) => ({
     id: field.id,
     path: [{ entity: entity.id, field }],
   }))

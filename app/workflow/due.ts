@@ -2,7 +2,7 @@ import type { Act } from '#app/authorize/act'
 import type { Due, Duration, Entity, WorkCalendar } from '#app/metadata/catalog'
 import type { Variables } from '#app/conditions/condition'
 import { parseDuration } from '#app/metadata/check/duration'
-import { addWorkdays, dayOf, endOfDay, nextDay, workdaysBetween } from './calendar.js'
+import { addWorkdays, dayOf, endOfDay, nextDay, workdaysBetween } from '#app/expressions/calendar'
 import { stateOf } from './decide.js'
 
 /** Where and how days are counted: the portal's. */

@@ -17,7 +17,9 @@ import { smallRule } from '#tests/helpers/small_catalog'
 import type { SmallRule } from '#tests/helpers/small_catalog'
 import { testDialects } from '#tests/helpers/test_database'
 import type { TestDatabase } from '#tests/helpers/test_database'
-import { FIELDS, base, randomRows } from './access_rules.js'
+import { isWayFault, parseWay } from '#app/conditions/parse_way'
+import { readExpression } from '#app/expressions/read_expression'
+import { FIELDS, base as stored, randomRows } from './access_rules.js'
 import { randomView } from './related_views.js'
 import { Chance } from './random.js'
 
@@ -44,6 +46,32 @@ const STABLE: ReadonlySet<string> = new Set(['id', 'grade', 'other', 'unit'])
 
 /** Where the ids of hidden rows begin that only the other database has. */
 const TWINS: Readonly<Record<string, number>> = { unit: 50, thing: 2000, note: 3000 }
+
+/** The base with a field that is computed when shown, out of an own field and one behind a reference. */
+const base = withDerived(stored, 'wait', 'days(day, today()) + unit.size')
+
+function withDerived(catalog: Catalog, id: string, source: string): Catalog {
+  const thing = catalog.entities.get('thing')!
+  const expression = readExpression(source, {
+    clock: true,
+    paramType: () => undefined,
+    pathOf(text) {
+      const way = parseWay(text, thing, (entity) => catalog.entities.get(entity))
+      return isWayFault(way) ? way : way.path
+    },
+  })
+  if ('fault' in expression) throw new Error(expression.fault.message)
+  const field = {
+    ...thing.fields.get('grade')!,
+    id,
+    column: id,
+    internal: true,
+    generated: { kind: 'derived' as const, expression },
+  }
+  const entities = new Map(catalog.entities)
+  entities.set('thing', { ...thing, derived: new Map([[id, field]]) })
+  return { ...catalog, entities }
+}
 
 type Records = Record<string, Record<string, unknown>[]>
 
@@ -119,7 +147,7 @@ function randomReader(chance: Chance): Catalog {
       action: 'read',
       subject: 'thing',
       inverted: true,
-      fields: [...chance.some(['name', 'secret', 'day', 'tags', 'phone'], 0.4), 'secret'],
+      fields: [...chance.some(['name', 'secret', 'day', 'tags', 'phone', 'wait'], 0.4), 'secret'],
       conditions: chance.of(CONDITIONS.slice(1)),
     },
     phones: {
@@ -185,7 +213,9 @@ async function alter(
     const fresh = randomRecords(chance)[entity]!
     const changedRows = rows.map((row, index) => {
       const reader = readers.get(String(row['id']))!
-      const hides = (field: string) => !act.ability.can('read', entity, reader, field)
+      const isClosed = (field: string) => !act.ability.can('read', entity, reader, field)
+      // Who may read the derived field reads by it what it is made of, there and only there.
+      const hides = (field: string) => isClosed(field) && (field !== 'day' || isClosed('wait'))
       // What rules read decides who sees it; it stays, as does the tie of a note, or the hidden would become seen.
       const decides = entity === 'thing' ? STABLE : new Set(['id', 'size', 'level', 'about'])
       const other = fresh[index % fresh.length]!
@@ -234,14 +264,15 @@ async function fill(world: TestDatabase, catalog: Catalog, records: Records): Pr
 }
 
 const PATHS = [...FIELDS, 'unit.name', 'unit.size', 'createdAt', 'id'] as const
+const SHOWN = [...PATHS, 'wait', 'wait'] as const
 
 function randomQuery(chance: Chance): Record<string, string> {
   const query: Record<string, string> = {
-    fields: [...new Set(['unit', ...chance.some(PATHS, 0.6)])].join(','),
+    fields: [...new Set(['unit', ...chance.some(SHOWN, 0.6)])].join(','),
     size: '100',
   }
   if (chance.is(0.6)) query['filter'] = JSON.stringify(randomFilter(chance, 2))
-  if (chance.is(0.6)) query['sort'] = `${chance.is(0.5) ? '-' : ''}${chance.of(PATHS)}`
+  if (chance.is(0.6)) query['sort'] = `${chance.is(0.5) ? '-' : ''}${chance.of(SHOWN)}`
   if (chance.is(0.3)) query['q'] = chance.of(['甲', 'a', '0000', '13800000001'])
   if (chance.is(0.3)) query['after'] = ''
   return query
@@ -265,6 +296,7 @@ function randomFilter(chance: Chance, depth: number): unknown {
     { name: { [chance.of(['$in', '$nin'])]: ['甲', 'A'] } },
     { [chance.of(FIELDS)]: { $exists: chance.is(0.5) } },
     { secret: { [chance.of(['$eq', '$ne'])]: chance.is(0.5) } },
+    { wait: { $gte: chance.below(3) } },
     { day: { [chance.of(['$lte', '$gt', '$ne'])]: '$today' } },
     { tags: { $contains: 'x' } },
     { phone: { [chance.of(['$eq', '$ne', '$prefix', '$contains', '$gte'])]: '13800000001' } },

@@ -11,6 +11,7 @@ export function fieldSchema(field: Field, catalog: Catalog, present: Json): Sche
   const described = {
     title: field.title,
     ...(field.description ? { description: field.description } : {}),
+    ...(field.generated ? { readOnly: true } : {}),
   }
   const plain = field.schema as Schema
   const choices = optionsOf(field, catalog, present)

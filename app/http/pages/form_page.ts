@@ -1,5 +1,6 @@
 import { addresses } from '#app/http/addresses'
 import type { Catalog, Entity, Field, Form, Transition } from '#app/metadata/catalog'
+import { shownField } from '#app/metadata/shown_fields'
 import { inWords } from '#app/texts/words'
 import type { FormProps } from '../../../resources/props.js'
 import type { FormSource } from './form_body.js'
@@ -24,7 +25,7 @@ export function formSections(
   transition: Transition | null,
   offered: (field: Field) => boolean
 ): Sections {
-  const fieldOf = (id: string) => transition?.input?.properties.get(id) ?? entity.fields.get(id)
+  const fieldOf = (id: string) => transition?.input?.properties.get(id) ?? shownField(entity, id)
   if (!form) {
     const fields = [...entity.fields.values()]
       .filter(offered)

@@ -11,6 +11,7 @@ import { readLabels, readRecord } from '#app/records/read'
 import { isClientField, readWritable } from '#app/http/reads/writable'
 import { inWords, sentence } from '#app/texts/words'
 import type { Entity, Field, Transition, View } from '#app/metadata/catalog'
+import { isDerived } from '#app/metadata/shown_fields'
 import { withDefaults } from '#app/records/draft'
 import { emptyValues } from '#app/records/values'
 import { openCreations, openTransitions } from '#app/workflow/open_transitions'
@@ -63,7 +64,12 @@ export async function readCreateForm(
 export async function readUpdateForm(act: Act, entity: Entity, id: string): Promise<Body> {
   const { catalog } = act
   const form = formOf(entity.id, null, catalog)
-  const sections = formSections(entity, form, null, (field) => !field.builtIn && !field.internal)
+  const sections = formSections(
+    entity,
+    form,
+    null,
+    (field) => isDerived(field) || isClientField(field)
+  )
   const columns = sections
     .flatMap(({ fields }) => fields)
     .map(({ field }) => ({ id: field.id, path: [{ entity: entity.id, field }] }))

@@ -15,8 +15,12 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
   for (const [id, node] of documents) {
     const workflow = workflows.get(id)
     const fields = new Map<string, FieldDraft>()
-    for (const [name, property] of membersOf(node, 'properties'))
-      fields.set(name, draftField(name, property, draft.dictionaries, tableOf(id)))
+    const derived = new Map<string, FieldDraft>()
+    for (const [name, property] of membersOf(node, 'properties')) {
+      const field = draftField(name, property, draft.dictionaries, tableOf(id))
+      if (field.generated?.kind === 'derived') derived.set(name, field)
+      else fields.set(name, field)
+    }
     if (id === ROLE_GRANT) addGrantFields(draft, fields)
     for (const field of builtInFields(workflow, documents.has(ACCOUNT)))
       if (!fields.has(field.id)) fields.set(field.id, field)
@@ -29,6 +33,7 @@ export function draftEntities(draft: Draft): Map<string, EntityDraft> {
       node,
       workflow,
       fields,
+      derived,
       inverses: new Map(),
       namedConditions,
     })

@@ -8,6 +8,7 @@ export interface EntityDraft extends Shape {
   readonly node: MetaNode
   readonly workflow: MetaNode | undefined
   readonly fields: ReadonlyMap<string, FieldDraft>
+  readonly derived: ReadonlyMap<string, FieldDraft>
   readonly inverses: Map<string, InverseShape>
 }
 
@@ -25,7 +26,8 @@ export interface FieldDraft extends Omit<
   'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated' | 'lookup'
 > {
   /** What the engine writes by itself; what it needs of conditions is compiled later. */
-  readonly generated?: SnapshotDraft | { readonly kind: 'rollup' | 'computed' | 'number' } | null
+  readonly generated?:
+    SnapshotDraft | { readonly kind: 'rollup' | 'computed' | 'derived' | 'number' } | null
   readonly items: ItemDraft | null
   /** Of a grant: the roles that are given for the record this field names; asked for with these and with no other. */
   readonly ofRoles?: readonly string[]

@@ -21,21 +21,40 @@ export function computedScope(
     clock: false,
     paramType: (name) => paramTypeOf(draft, name),
     pathOf(text) {
-      const way = parseWay(text, entity, (id) => draft.entities.get(id))
-      if (isWayFault(way)) return way
-      if (way.inverse) return { message: `“${text}”是一组记录，不能用在算式里。` }
-      const own = entity.fields.get(way.path[0]!.field.id)!
-      const last = draft.entities
-        .get(way.path.at(-1)!.entity)
-        ?.fields.get(way.path.at(-1)!.field.id)
-      const isFixed = way.path.length === 1 || (way.path.length === 2 && own.writeOnce)
-      if (isFixed && last && isSteady(last)) return way.path
+      const path = storedPath(draft, entity, text)
+      if ('message' in path) return path
+      const own = entity.fields.get(path[0]!.field.id)!
+      const last = draft.entities.get(path.at(-1)!.entity)?.fields.get(path.at(-1)!.field.id)
+      const isFixed = path.length === 1 || (path.length === 2 && own.writeOnce)
+      if (isFixed && last && isSteady(last)) return path
       return {
         message: `保存的算式不能用“${text}”：它会在本记录没有写入时改变。`,
         hint: '可用本记录自己的字段、留存的字段，以及只写一次（x-write-once）的引用的字段。',
       }
     },
   }
+}
+
+/** What a value computed when shown may read: everything stored of the record and behind its references, and the day. */
+export function derivedScope(
+  draft: Pick<Draft, 'entities' | 'pack'>,
+  entity: EntityDraft
+): ExpressionScope {
+  return {
+    clock: true,
+    paramType: (name) => paramTypeOf(draft, name),
+    pathOf: (text) => storedPath(draft, entity, text),
+  }
+}
+
+function storedPath(
+  draft: Pick<Draft, 'entities'>,
+  entity: EntityDraft,
+  text: string
+): ReturnType<ExpressionScope['pathOf']> {
+  const way = parseWay(text, entity, (id) => draft.entities.get(id))
+  if (isWayFault(way)) return way
+  return way.inverse ? { message: `“${text}”是一组记录，不能用在算式里。` } : way.path
 }
 
 /** The computed fields of the record itself that an expression reads. */

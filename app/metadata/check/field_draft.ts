@@ -102,6 +102,7 @@ export function draftField(
 function generatedOf(node: MetaNode): FieldDraft['generated'] {
   if (member(node, 'x-rollup')) return { kind: 'rollup' }
   if (member(node, 'x-number')) return { kind: 'number' }
+  if (member(node, 'x-derived')) return { kind: 'derived' }
   return member(node, 'x-computed') ? { kind: 'computed' } : null
 }
 

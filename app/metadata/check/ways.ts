@@ -1,5 +1,5 @@
 import type { InverseShape, Path } from '#app/conditions/condition'
-import { isWayFault, parseWay } from '#app/conditions/parse_way'
+import { isWayFault, parseWay, type WayUse } from '#app/conditions/parse_way'
 import type { MetaNode } from '../load/node.js'
 import type { Draft } from './draft.js'
 import type { EntityDraft, FieldDraft } from './entity_draft.js'
@@ -16,9 +16,10 @@ export function fieldWay(
   text: string,
   entity: EntityDraft,
   id: string,
-  at: 'key' | 'value' = 'value'
+  at: 'key' | 'value' = 'value',
+  use: WayUse = 'asked'
 ): FieldWay | null {
-  const way = findWay(draft, text, entity)
+  const way = findWay(draft, text, entity, use)
   if ('path' in way) return way
   draft.report(node, { id, message: way.message, hint: way.hint ?? null }, at)
   return null
@@ -45,9 +46,10 @@ export function relatedWay(
 export function findWay(
   draft: Pick<Draft, 'entities'>,
   text: string,
-  entity: EntityDraft
+  entity: EntityDraft,
+  use: WayUse = 'asked'
 ): FieldWay | { message: string; hint?: string } {
-  const way = parseWay(text, entity, (id) => draft.entities.get(id))
+  const way = parseWay(text, entity, (id) => draft.entities.get(id), use)
   if (isWayFault(way)) return way
   if (way.inverse || !way.field) return { message: `“${text}”是一组记录，不是字段。` }
   return { path: way.path, field: way.field as FieldDraft }

@@ -1,4 +1,5 @@
 import type { Path } from '#app/conditions/condition'
+import { notAsked } from '#app/conditions/parse_way'
 import { pathsOf } from '#app/conditions/paths'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
@@ -147,6 +148,7 @@ function checkFieldName(
   const name = scalarText(node)
   if (!node || name === undefined) return undefined
   const field = entity.fields.get(name)
-  if (!field) draft.reportUnknown(node, id, '字段', name, entity.fields.keys())
+  if (entity.derived.has(name)) draft.report(node, { ...notAsked(name), id })
+  else if (!field) draft.reportUnknown(node, id, '字段', name, entity.fields.keys())
   return field
 }

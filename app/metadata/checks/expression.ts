@@ -1,29 +1,53 @@
-import { typeOfKind } from '#app/expressions/expression'
-import { readExpression } from '#app/expressions/read_expression'
+import { typeOfKind, type Expression } from '#app/expressions/expression'
+import { readExpression, type ExpressionScope } from '#app/expressions/read_expression'
 import type { Draft } from '../check/draft.js'
-import type { EntityDraft } from '../check/entity_draft.js'
+import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import { computedBehind, computedScope } from '../check/expression_scope.js'
 import type { MetaNode } from '../load/node.js'
 import { member, scalarText } from '../load/node.js'
 
-/** A stored computed value: that it can be read, knows its names and types, and fits its field. */
-export function checkComputed(
+/** A computed value, stored or shown: that it can be read, knows its names and types, and fits its field. */
+export function checkExpression(
   draft: Draft,
-  entity: EntityDraft,
-  name: string,
-  node: MetaNode
+  field: FieldDraft | undefined,
+  node: MetaNode,
+  scope: ExpressionScope
 ): void {
-  const field = entity.fields.get(name)
-  const read = readExpression(scalarText(node) ?? '', computedScope(draft, entity))
+  const read = readExpression(scalarText(node) ?? '', scope)
   if ('fault' in read) {
     const { id, message, hint } = read.fault
     draft.report(node, { id: FAULTS[id], message, hint: hint ?? null })
-  } else if (field && (typeOfKind(field.kind) !== read.type || field.kind === 'datetime'))
+    return
+  }
+  if (!field) return
+  if (typeOfKind(field.kind) !== read.type || field.kind === 'datetime')
     draft.report(node, {
       id: 'expression.005',
-      message: `算出的是 ${read.type}，不能存进字段“${name}”（${field.kind}）。`,
+      message: `算出的是 ${read.type}，不能存进字段“${field.id}”（${field.kind}）。`,
       hint: '数字写 integer 或 number，日期写 format: date，文字写 string。',
     })
+  checkMasks(draft, field, node, read)
+}
+
+/** A text that takes a masked value along would be the way around its mask, unless it has one itself. */
+function checkMasks(draft: Draft, field: FieldDraft, node: MetaNode, read: Expression): void {
+  if (read.type !== 'string' || field.mask !== null) return
+  for (const [index, operand] of read.operands.entries()) {
+    if (operand.kind !== 'path' || !isTakenAlong(read.text, index)) continue
+    const last = operand.path.at(-1)!
+    if (!draft.entities.get(last.entity)?.fields.get(last.field.id)?.mask) continue
+    draft.report(node, {
+      id: 'expression.007',
+      message: `算出的文字带着遮盖的字段“${operand.path.map((step) => step.field.id).join('.')}”。`,
+      hint: `请给“${field.id}”也写 x-sensitive 的 mask，或只用 birthDate()、sex()、size() 取其中一部分。`,
+    })
+  }
+}
+
+/** Whether an operand stands anywhere but inside a function that tells only a part of it. */
+function isTakenAlong(text: string, index: number): boolean {
+  const rest = text.replaceAll(new RegExp(`\\b(birthDate|sex|size)\\(v${index}\\)`, 'g'), '')
+  return new RegExp(`\\bv${index}\\b`).test(rest)
 }
 
 const FAULTS = {

@@ -72,6 +72,8 @@ function checkField(
   inputs: ReadonlySet<string>
 ): void {
   const field = entity.fields.get(name)
+  // Shown in the form of a stored record, never taken from it.
+  if (entity.derived.has(name)) return
   if (!field && !inputs.has(name))
     draft.reportUnknown(node, 'form.003', '字段', name, entity.fields.keys(), 'key')
   else if (field && !inputs.has(name) && (field.builtIn || field.internal)) {

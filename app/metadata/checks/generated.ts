@@ -1,8 +1,10 @@
 import { inversesOf, pathsOf, variablesOf } from '#app/conditions/paths'
 import type { FieldKindId } from '#app/conditions/condition'
+import { notAsked } from '#app/conditions/parse_way'
 import type { Draft } from '../check/draft.js'
 import { AGGREGATES, aggregateOf, canBeKept, rollupSource } from '../check/draft_generated.js'
-import { checkComputed, checkRings } from './expression.js'
+import { computedScope, derivedScope } from '../check/expression_scope.js'
+import { checkExpression, checkRings } from './expression.js'
 import { numberParts } from '../check/number_parts.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
@@ -20,13 +22,52 @@ export function checkGenerated(draft: Draft): void {
       if (rollup) checkRollup(draft, entity, rollup)
       checkAlone(draft, property)
       checkNumber(draft, entity, name, property)
-      const computed = member(property, 'x-computed')
-      if (computed) checkComputed(draft, entity, name, computed)
+      checkExpressions(draft, entity, name, property)
     }
     checkRings(draft, entity)
     checkWriters(draft, entity)
   }
 }
+
+function checkExpressions(
+  draft: Draft,
+  entity: EntityDraft,
+  name: string,
+  property: MetaNode
+): void {
+  const computed = member(property, 'x-computed')
+  if (computed)
+    checkExpression(draft, entity.fields.get(name), computed, computedScope(draft, entity))
+  const derived = member(property, 'x-derived')
+  if (!derived) return
+  const field = entity.derived.get(name)
+  checkExpression(draft, field, derived, derivedScope(draft, entity))
+  for (const keyword of NOT_DERIVED) {
+    const beside = member(property, keyword)
+    if (beside)
+      draft.report(
+        beside,
+        {
+          id: 'generated.009',
+          message: `显示时才计算的字段不能写“${keyword}”。`,
+          hint: '它不保存，不能检索、改名或另写算法；请删去。',
+        },
+        'key'
+      )
+  }
+  if (entity.fields.has(name))
+    draft.report(
+      derived,
+      { id: 'generated.009', message: `本实体已有字段“${name}”。`, hint: '请换一个名称。' },
+      'key'
+    )
+}
+
+/** What only a stored value can be. */
+const NOT_DERIVED = [
+  ...['x-computed', 'x-number', 'x-rollup', 'x-snapshot', 'x-search', 'x-renamed-from'],
+  ...['x-internal', 'x-inverse', 'x-options', 'x-on-delete', 'x-visible'],
+]
 
 /** A value that the engine writes has no default, is not asked for and is nothing else besides. */
 const NOT_BESIDE = [
@@ -35,7 +76,12 @@ const NOT_BESIDE = [
 ]
 
 function checkAlone(draft: Draft, property: MetaNode): void {
-  if (!['x-rollup', 'x-computed', 'x-number'].some((keyword) => member(property, keyword))) return
+  if (
+    !['x-rollup', 'x-computed', 'x-derived', 'x-number'].some((keyword) =>
+      member(property, keyword)
+    )
+  )
+    return
   for (const keyword of NOT_BESIDE) {
     const beside = member(property, keyword)
     if (beside)
@@ -130,7 +176,9 @@ function checkTaken(
   if (field && fits(field)) return
   const known = [...child.fields.values()].filter(fits).map(({ id }) => id)
   const hint = known.length > 0 ? `可用的有：${known.join('、')}。` : null
-  if (field)
+  const derived = child.derived.get(scalarText(node) ?? '')
+  if (derived) draft.report(node, { ...notAsked(derived.id), id: 'generated.005' })
+  else if (field)
     draft.report(node, {
       id: 'generated.005',
       message: `字段“${field.id}”不能这样汇总。`,
@@ -171,7 +219,7 @@ function checkWriters(draft: Draft, entity: EntityDraft): void {
   for (const [, transition] of membersOf(entity.workflow, 'transitions')) {
     const asked = membersOf(member(transition, 'input'), 'properties')
     for (const [name, node] of [...asked, ...membersOf(transition, 'set')]) {
-      if (entity.fields.get(name)?.generated)
+      if (entity.fields.get(name)?.generated || entity.derived.has(name))
         draft.report(
           node,
           { id: 'generated.007', message: `“${name}”由系统写入，不能再由流转填写。` },

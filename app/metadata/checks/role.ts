@@ -131,11 +131,16 @@ function checkActions(draft: Draft, entity: EntityDraft, rule: MetaNode): void {
 }
 
 function checkFields(draft: Draft, entity: EntityDraft, rule: MetaNode): void {
+  const readable = readableNames(entity)
   for (const field of itemsOf(rule, 'fields')) {
     const name = scalarText(field)
-    if (name !== undefined && !entity.fields.has(name))
-      draft.reportUnknown(field, 'role.008', '字段', name, entity.fields.keys())
+    if (name !== undefined && !readable.has(name))
+      draft.reportUnknown(field, 'role.008', '字段', name, readable)
   }
+}
+
+function readableNames({ fields, derived }: EntityDraft): ReadonlySet<string> {
+  return new Set([...fields.keys(), ...derived.keys()])
 }
 
 function checkExpectation(draft: Draft, node: MetaNode, userNames: ReadonlySet<string>): void {
@@ -152,8 +157,9 @@ function checkExpectation(draft: Draft, node: MetaNode, userNames: ReadonlySet<s
       draft.reportUnknown(member(node, key)!, 'role.007', '操作', name, known)
   }
   const field = textOf(node, 'field')
-  if (field !== undefined && !entity.fields.has(field))
-    draft.reportUnknown(member(node, 'field')!, 'role.008', '字段', field, entity.fields.keys())
+  const readable = readableNames(entity)
+  if (field !== undefined && !readable.has(field))
+    draft.reportUnknown(member(node, 'field')!, 'role.008', '字段', field, readable)
   for (const [name, value] of membersOf(node, 'record')) {
     const known = entity.fields.get(name)
     if (!known) draft.reportUnknown(value, 'role.008', '字段', name, entity.fields.keys(), 'key')

@@ -97,7 +97,7 @@ function checkActionForm(draft: Draft, entity: EntityDraft, node: MetaNode, id: 
 
 function checkSection(draft: Draft, entity: EntityDraft, name: string, section: MetaNode): void {
   for (const [path, field] of membersOf(section, 'fields'))
-    fieldWay(draft, field, path, entity, 'view.002', 'key')
+    fieldWay(draft, field, path, entity, 'view.002', 'key', 'shown')
   const related = member(section, 'related')
   const inverse = textOf(section, 'related')
   const way = inverse === undefined ? null : relatedWay(draft, inverse, entity)

@@ -18,7 +18,7 @@ export function checkColumn(
 ): void {
   const related = member(column, 'related')
   const show = member(column, 'show')
-  const isField = 'path' in findWay(draft, name, entity)
+  const isField = 'path' in findWay(draft, name, entity, 'shown')
   if (related) checkRelated(draft, entity, { name, column, related, isField })
   else if (show && !isField) checkName(draft, name, column)
   else checkFieldColumn(draft, entity, name, column)
@@ -27,7 +27,7 @@ export function checkColumn(
 }
 
 function checkFieldColumn(draft: Draft, entity: EntityDraft, name: string, column: MetaNode): void {
-  const way = fieldWay(draft, column, name, entity, 'view.002', 'key')
+  const way = fieldWay(draft, column, name, entity, 'view.002', 'key', 'shown')
   const badge = member(column, 'badge')
   if (badge && isTrue(column, 'badge') && way) checkBadge(draft, badge, way.field)
 }
@@ -122,7 +122,7 @@ function relatedEntity(
 
 function checkTemplate(draft: Draft, entity: EntityDraft, node: MetaNode): void {
   const paths = pathsIn(node)
-  for (const path of paths) fieldWay(draft, node, path, entity, 'view.023')
+  for (const path of paths) fieldWay(draft, node, path, entity, 'view.023', 'value', 'shown')
   if (paths.length === 0)
     draft.report(node, {
       id: 'view.023',
@@ -145,7 +145,7 @@ function checkRelatedBadge(
 ): void {
   const [path, ...more] = pathsIn(show)
   const isOne = path !== undefined && more.length === 0 && textOfNode(show) === `{${path}}`
-  const way = isOne ? findWay(draft, path, rows) : null
+  const way = isOne ? findWay(draft, path, rows, 'shown') : null
   if (way === null)
     draft.report(badge, {
       id: 'view.024',

@@ -2,6 +2,7 @@ import type { Entity, Field, Form, RecordSection, View, ViewAction } from '../ca
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isCreating, transitionsOf } from '../check/actions.js'
+import { shownField, shownFields } from '../shown_fields.js'
 import { compileAction } from './views.js'
 
 const SHOWN_COLUMNS = 6
@@ -116,11 +117,11 @@ function ownSections(entity: Entity, form: Form | null): RecordSection[] {
       entity,
       id,
       title,
-      fields.flatMap(({ field }) => entity.fields.get(field) ?? [])
+      fields.flatMap(({ field }) => shownField(entity, field) ?? [])
     )
   )
   const shown = new Set(asked.flatMap(({ fields }) => fields.map(({ id }) => id)))
-  const rest = [...entity.fields.values()].filter((field) => !field.builtIn && !shown.has(field.id))
+  const rest = shownFields(entity).filter((field) => !field.builtIn && !shown.has(field.id))
   const title = shown.size === 0 ? entity.title : REST_TITLE
   const sections = [...asked, fieldSection(entity, shown.size === 0 ? 'base' : 'rest', title, rest)]
   return sections.filter(({ fields }) => fields.length > 0)

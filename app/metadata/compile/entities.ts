@@ -2,6 +2,7 @@ import type { Check, Entity, Field, Index, Unique } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
+import { shownFields } from '../shown_fields.js'
 import { compileField } from './fields.js'
 import { compileLabel } from './labels.js'
 import { compileWorkflow } from './workflows.js'
@@ -15,12 +16,9 @@ export function compileEntity(
   entity: EntityDraft,
   indexes: readonly Index[]
 ): Entity {
-  const fields = new Map(
-    [...entity.fields].map(([id, field]): [string, Field] => [
-      id,
-      compileField(draft, entity, field),
-    ])
-  )
+  const compiled = (drafts: EntityDraft['fields']) =>
+    new Map([...drafts].map(([id, field]) => [id, compileField(draft, entity, field)]))
+  const [fields, derived] = [compiled(entity.fields), compiled(entity.derived)]
   return {
     id: entity.id,
     table: entity.table,
@@ -28,6 +26,7 @@ export function compileEntity(
     description: textOf(entity.node, 'description') ?? null,
     system: isTrue(entity.node, 'x-system'),
     fields,
+    derived,
     inverses: new Map(entity.inverses),
     namedConditions: entity.namedConditions,
     label: compileLabel(draft, entity),
@@ -37,7 +36,7 @@ export function compileEntity(
     workflow: compileWorkflow(draft, entity, fields),
     renamedFrom: textOf(entity.node, 'x-renamed-from') ?? null,
     search: compileSearch(entity),
-    schema: bundleSchema(entity, fields),
+    schema: bundleSchema(entity, { fields, derived }),
   }
 }
 
@@ -69,15 +68,23 @@ function compileSearch(entity: EntityDraft): Entity['search'] {
   })
 }
 
-function bundleSchema(entity: EntityDraft, fields: ReadonlyMap<string, Field>): Entity['schema'] {
-  const own = [...fields.values()].filter((field) => !field.builtIn)
+/** What the engine comes to by itself is there to read. */
+function ownSchema({ schema, generated }: Field): Field['schema'] {
+  return generated ? { ...schema, readOnly: true } : schema
+}
+
+function bundleSchema(
+  entity: EntityDraft,
+  fields: Pick<Entity, 'fields' | 'derived'>
+): Entity['schema'] {
+  const own = shownFields(fields).filter((field) => !field.builtIn)
   const description = textOf(entity.node, 'description')
   return {
     $schema: STANDARD,
     title: textOf(entity.node, 'title') ?? entity.id,
     ...(description === undefined ? {} : { description }),
     type: 'object',
-    properties: Object.fromEntries(own.map((field) => [field.id, field.schema])),
+    properties: Object.fromEntries(own.map((field) => [field.id, ownSchema(field)])),
     required: own.filter((field) => field.required === true).map((field) => field.id),
     additionalProperties: false,
   }

@@ -4,7 +4,7 @@ import type { BoundCondition, Variables } from '#app/conditions/condition'
 import { readExpression } from '#app/expressions/read_expression'
 import type { Generated } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
-import { computedScope, computedBehind } from '../check/expression_scope.js'
+import { computedScope, computedBehind, derivedScope } from '../check/expression_scope.js'
 import { aggregateOf, rollupSource } from '../check/draft_generated.js'
 import { numberParts } from '../check/number_parts.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
@@ -20,6 +20,7 @@ export function compileGenerated(
   if (generated?.kind === 'number')
     return { kind: 'number', parts: numberParts(textOf(node ?? undefined, 'x-number') ?? '') ?? [] }
   if (generated?.kind === 'computed') return compileComputed(draft, entity, node!)
+  if (generated?.kind === 'derived') return compileDerived(draft, entity, node!)
   const rollup = member(node ?? undefined, 'x-rollup')
   if (generated?.kind !== 'rollup' || !rollup)
     return generated?.kind === 'snapshot' ? generated : null
@@ -39,6 +40,11 @@ function compileComputed(draft: Draft, entity: EntityDraft, node: MetaNode): Gen
   const read = readExpression(textOf(node, 'x-computed') ?? '', computedScope(draft, entity))
   if ('fault' in read) return null
   return { kind: 'computed', expression: read, after: computedBehind(entity, read) }
+}
+
+function compileDerived(draft: Draft, entity: EntityDraft, node: MetaNode): Generated | null {
+  const read = readExpression(textOf(node, 'x-derived') ?? '', derivedScope(draft, entity))
+  return 'fault' in read ? null : { kind: 'derived', expression: read }
 }
 
 const NOTHING: Variables = { get: () => undefined }

@@ -1,3 +1,4 @@
+import type { WayUse } from '#app/conditions/parse_way'
 import type { Template } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
@@ -15,13 +16,18 @@ export function compileLabel(draft: Draft, entity: EntityDraft): Template {
 }
 
 /** `{name}（{department.name}）` in parts; the check has seen that every path leads to a field. */
-export function compileTemplate(draft: Draft, entity: EntityDraft, text: string): Template {
+export function compileTemplate(
+  draft: Draft,
+  entity: EntityDraft,
+  text: string,
+  use: WayUse = 'asked'
+): Template {
   return text
     .split(/(\{[^}]*\})/)
     .filter((part) => part !== '')
     .flatMap((part): Template => {
       if (!part.startsWith('{')) return [part]
-      const way = findWay(draft, part.slice(1, -1), entity)
+      const way = findWay(draft, part.slice(1, -1), entity, use)
       return 'path' in way ? [{ path: way.path }] : []
     })
 }

@@ -52,7 +52,7 @@ function compileRelated(draft: Draft, entity: EntityDraft, node: MetaNode): Rela
 
 function templateAt(draft: Draft, entity: EntityDraft, node: MetaNode): Template | null {
   const written = textOf(node, 'show')
-  return written === undefined ? null : compileTemplate(draft, entity, written)
+  return written === undefined ? null : compileTemplate(draft, entity, written, 'shown')
 }
 
 function compileLink(draft: Draft, entity: EntityDraft, node: MetaNode): ColumnLink | null {

@@ -1,8 +1,10 @@
+import type { WayUse } from '#app/conditions/parse_way'
 import type { Entity, Field, View } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { findWay } from '../check/ways.js'
 import type { FieldWay } from '../check/ways.js'
+import { shownField } from '../shown_fields.js'
 
 export type Entities = ReadonlyMap<string, Entity>
 
@@ -11,12 +13,13 @@ export function followed(
   draft: Draft,
   entities: Entities,
   entity: EntityDraft,
-  path: string
+  path: string,
+  use: WayUse = 'shown'
 ): { way: FieldWay; field: Field }[] {
-  const way = findWay(draft, path, entity)
+  const way = findWay(draft, path, entity, use)
   if (!('path' in way)) return []
   const last = way.path.at(-1)!
-  return [{ way, field: entities.get(last.entity)!.fields.get(last.field.id)! }]
+  return [{ way, field: shownField(entities.get(last.entity)!, last.field.id)! }]
 }
 
 /** A written sort key; empty where it leads nowhere. */

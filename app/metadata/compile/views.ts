@@ -66,7 +66,7 @@ function compileFilter(
   path: string,
   node: MetaNode
 ): ViewFilter[] {
-  return followed(draft, entities, entity, path).map(({ way, field }) => ({
+  return followed(draft, entities, entity, path, 'asked').map(({ way, field }) => ({
     id: path,
     title: textOf(node, 'title') ?? field.title,
     path: way.path,

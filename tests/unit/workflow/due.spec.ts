@@ -8,7 +8,7 @@ import {
   isWorkday,
   nextDay,
   workdaysBetween,
-} from '#app/workflow/calendar'
+} from '#app/expressions/calendar'
 import { dueAfter, resumedDue } from '#app/workflow/due'
 
 /** The national day of 2026 with the days worked instead. */

@@ -35,7 +35,7 @@ export async function migrate(
       plan.steps.filter(({ kind }) => kind === 'create-table').map(({ table }) => table)
     )
     for (const step of plan.steps) await apply(transaction, step, catalog, fresh.has(step.table))
-    await backfill(transaction, catalog, fresh)
+    await backfill(transaction, catalog, plan.steps)
     await recordRelease(transaction, catalog)
     return plan
   })

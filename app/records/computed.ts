@@ -1,39 +1,14 @@
 import type { Act } from '#app/authorize/act'
 import type { Literal, Path, RecordReader } from '#app/conditions/condition'
 import { evaluateExpression } from '#app/expressions/evaluate_expression'
-import type { Expression, Operand } from '#app/expressions/expression'
+import type { Operand } from '#app/expressions/expression'
 import { hostOf } from '#app/expressions/host'
-import type { Entity, Field } from '#app/metadata/catalog'
+import type { Entity } from '#app/metadata/catalog'
+import { computedFields } from '#app/metadata/computed_fields'
 import type { Values } from './values.js'
-
-interface Computed {
-  readonly field: Field
-  readonly expression: Expression
-  readonly after: readonly string[]
-}
 
 type ReadBehind = (values: Values, paths: readonly Path[]) => Promise<RecordReader>
 type ComputingAct = Pick<Act, 'catalog' | 'clock' | 'variables'>
-
-const ordered = new WeakMap<Entity, readonly Computed[]>()
-
-/** The computed fields of an entity, each after those it reads; the check has seen that there is no ring. */
-function computedOf(entity: Entity): readonly Computed[] {
-  const known = ordered.get(entity)
-  if (known) return known
-  const all = [...entity.fields.values()].flatMap((field) =>
-    field.generated?.kind === 'computed' ? [{ field, ...field.generated }] : []
-  )
-  const inOrder: Computed[] = []
-  const visit = (each: Computed): void => {
-    if (inOrder.includes(each)) return
-    for (const other of all) if (each.after.includes(other.field.id)) visit(other)
-    inOrder.push(each)
-  }
-  all.forEach(visit)
-  ordered.set(entity, inOrder)
-  return inOrder
-}
 
 /** Computes what is computed from the record as it will be, at every write anew. */
 export async function withComputed(
@@ -42,7 +17,7 @@ export async function withComputed(
   values: Values,
   read: ReadBehind
 ): Promise<Values> {
-  const computed = computedOf(entity)
+  const computed = computedFields(entity)
   if (computed.length === 0) return values
   const far = computed.flatMap(({ expression }) =>
     expression.operands.flatMap((each) =>

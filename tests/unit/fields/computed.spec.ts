@@ -1,6 +1,16 @@
 import { test } from '@japa/runner'
 import { updateRecord } from '#app/records/update'
-import { everything, openOffers, readOffers, TEXT, type Offers } from '#tests/helpers/offer_desk'
+import { migrate } from '#app/migrate/migrate'
+import { sql } from '#app/sql/sql'
+import {
+  everything,
+  offersOf,
+  openOffers,
+  readOffers,
+  TEXT,
+  type Offers,
+} from '#tests/helpers/offer_desk'
+import { insertion, record } from '#tests/helpers/raw_rows'
 import { refused } from '#tests/helpers/refused'
 import { testDialects } from '#tests/helpers/test_database'
 
@@ -79,6 +89,54 @@ for (const dialect of testDialects) {
         [['E_FIELD_FORBIDDEN', 'span']]
       )
     })
+  })
+}
+
+for (const dialect of testDialects) {
+  test(`Fields | x-computed | ${dialect} | a migration that adds it computes it for the records that are there`, async ({
+    assert,
+    cleanup,
+  }) => {
+    const {
+      span: _,
+      cost: __,
+      ...before
+    } = FILES['entities/contract.json'].properties as Record<string, object>
+    const desk = await openOffers(dialect, {
+      ...FILES,
+      'entities/contract.json': {
+        ...FILES['entities/contract.json'],
+        properties: before,
+        'x-checks': {},
+      },
+    })
+    cleanup(() => desk.drop())
+    const post = await desk.make('post', { name: '示例甲', pay: 10 })
+    const given = [
+      { post, from: '2026-05-01', until: '2026-05-10' },
+      { post, from: '2026-05-01' },
+    ]
+    const [full, open] = [
+      await desk.make('contract', given[0]!),
+      await desk.make('contract', given[1]!),
+    ]
+    await desk.database.write(async (transaction) => {
+      for (let n = 0; n < 700; n++)
+        await transaction.run(insertion('contract', { ...record(), post }))
+      const until = sql`update contract set "from" = ${'2026-05-01'}, until = ${'2026-05-03'}`
+      await transaction.run(sql`${until} where id <> ${full} and id <> ${open}`)
+    })
+    await migrate(desk.database, await offersOf(FILES))
+    const figures = async (id: string) => {
+      const { span, cost, version } = await desk.row('contract', id)
+      return [span, cost, version].map((value) => (value === null ? null : Number(value)))
+    }
+    assert.deepEqual(await figures(full), [10, 100, 1])
+    assert.deepEqual(await figures(open), [null, null, 1])
+    const rest = await desk.database.rows(
+      sql`select count(*) as n from contract where span = 3 and cost = 30`
+    )
+    assert.equal(Number(rest[0]!['n']), 700)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { FieldKindId, Path } from '../conditions/condition.js'
+import type { FieldKindId, Path, Value } from '../conditions/condition.js'
 
 /** The types an expression knows: numbers are all doubles, days are their own. */
 export type ExpressionType = 'double' | 'string' | 'bool' | 'Day' | 'list<string>'
@@ -6,6 +6,8 @@ export type ExpressionType = 'double' | 'string' | 'bool' | 'Day' | 'list<string
 /** What stands in an expression in place of a name: the text names it `v0`, `v1` … in this order. */
 export type Operand =
   | { readonly kind: 'path'; readonly path: Path; readonly type: ExpressionType }
+  /** What stands around the expression: a transition's input, a row of `each`. */
+  | { readonly kind: 'value'; readonly value: Value; readonly type: ExpressionType }
   | { readonly kind: 'param'; readonly param: string; readonly type: ExpressionType }
   | { readonly kind: 'today'; readonly type: 'Day' }
 
@@ -18,8 +20,8 @@ export interface Expression {
   readonly type: ExpressionType
 }
 
-/** The type in which a field's value takes part; null for what has no place in an expression. */
-export function typeOfKind(kind: FieldKindId): ExpressionType | null {
+/** The type in which a field's value takes part. */
+export function typeOfKind(kind: FieldKindId): ExpressionType {
   switch (kind) {
     case 'integer':
     case 'decimal':

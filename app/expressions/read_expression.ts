@@ -1,12 +1,18 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
-import type { Path } from '../conditions/condition.js'
+import type { FieldKindId, Path, Value } from '../conditions/condition.js'
 import { CLOCK_FUNCTIONS, environmentOf, FUNCTION_NAMES, LIMITS } from './environment.js'
 import { type Expression, type ExpressionType, type Operand, typeOfKind } from './expression.js'
+
+/** A value that is not the record's, and the kind of field it is like. */
+interface NamedValue {
+  readonly value: Value
+  readonly kind: FieldKindId
+}
 
 /** What an expression may name where it stands. */
 export interface ExpressionScope {
   /** Follows a dotted name, or says why it has no place here. */
-  pathOf(text: string): Path | { readonly message: string; readonly hint?: string }
+  pathOf(text: string): Path | NamedValue | { readonly message: string; readonly hint?: string }
   /** The type of a parameter; undefined: there is none of that name. */
   paramType(name: string): ExpressionType | undefined
   readonly clock: boolean
@@ -88,6 +94,8 @@ function typeHint(operands: readonly Operand[]): string {
 
 function nameOf(operand: Operand): string {
   if (operand.kind === 'path') return operand.path.map((step) => step.field.id).join('.')
+  if (operand.kind === 'value' && operand.value.kind === 'variable')
+    return `$${operand.value.name}.${operand.value.path.join('.')}`
   return operand.kind === 'param' ? `param('${operand.param}')` : 'today()'
 }
 
@@ -145,8 +153,8 @@ function pathOperand(node: ASTNode, scope: ExpressionScope): Operand {
   const text = dotted(node)
   const path = scope.pathOf(text)
   if ('message' in path) return fail('003', path.message, path.hint)
-  const type = typeOfKind(path.at(-1)!.field.kind)
-  return type ? { kind: 'path', path, type } : fail('003', `字段“${text}”不能用在算式里。`)
+  if ('value' in path) return { kind: 'value', value: path.value, type: typeOfKind(path.kind) }
+  return { kind: 'path', path, type: typeOfKind(path.at(-1)!.field.kind) }
 }
 
 function dotted(node: ASTNode): string {

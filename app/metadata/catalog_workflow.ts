@@ -1,4 +1,5 @@
-import type { Condition, InverseShape, Path, Value } from '../conditions/condition.js'
+import type { Condition, FieldKindId, InverseShape, Path, Value } from '../conditions/condition.js'
+import type { Expression } from '../expressions/expression.js'
 import type { Field, Tone } from './catalog.js'
 
 /** What is possible with the records of an entity, compiled. */
@@ -77,8 +78,12 @@ export interface Transition {
 
 export interface Assignment {
   readonly field: string
-  readonly value: Value
+  readonly value: Assigned
 }
+
+/** What a field is given: a value, or what an expression comes to (`{ "cel": "months(from, until)" }`). */
+export type Assigned =
+  Value | { readonly kind: 'cel'; readonly expression: Expression; readonly of: FieldKindId }
 
 /** At most `max` rows of `entity` that fit `where` among those whose `per` leads to the same record as `path` does here. */
 export interface Limit {

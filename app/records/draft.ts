@@ -1,10 +1,12 @@
 import { bindValue } from '#app/conditions/bind'
-import type { RecordReader, Variables } from '#app/conditions/condition'
+import type { Act } from '#app/authorize/act'
+import type { Variables } from '#app/conditions/condition'
 import { issueOf, type InputIssue } from '#app/errors'
 import { kindOf } from '#app/fields/kinds'
 import type { Effect, Entity, Field, Transition } from '#app/metadata/catalog'
 import { sentence } from '#app/texts/words'
 import { holdsFor, type Asked } from './asked.js'
+import { assignedValue } from './assigned.js'
 import type { Deed } from './deed.js'
 import { isFilled } from './origin.js'
 import { NOT_WRITABLE, WRITTEN_ONCE, castSentence } from './sentences.js'
@@ -87,25 +89,29 @@ export function withDefaults(entity: Entity, values: Values, variables: Variable
 
 /** Lays the transition's `set` over a record. `$record` and the row itself are the record with the input in it. */
 export function withSet(
+  act: Pick<Act, 'catalog' | 'clock'>,
   transition: Transition | null,
-  values: Values,
-  reader: RecordReader,
-  variables: Variables
+  { values, reader, variables }: Asked
 ): Values {
   const set: Record<string, unknown> = {}
   for (const { field, value } of transition?.set ?? []) {
     set[field] =
-      value.kind === 'root' ? reader.value(value.path) : (bindValue(value, variables) ?? null)
+      value.kind === 'root' ? reader.value(value.path) : assignedValue(act, value, variables)
   }
   return { ...values, ...set }
 }
 
 /** Lays the `set` of effects over a record; one whose `when` nobody can tell is left out. */
-export function setEffects(effects: readonly Effect[], asked: Asked): Values {
+export function setEffects(
+  act: Pick<Act, 'catalog' | 'clock'>,
+  effects: readonly Effect[],
+  asked: Asked
+): Values {
   const set: Record<string, unknown> = {}
   for (const { when, does } of effects) {
     if (does.kind !== 'set' || (when && !holdsFor(when, asked, false))) continue
-    for (const { field, value } of does.with) set[field] = bindValue(value, asked.variables) ?? null
+    for (const { field, value } of does.with)
+      set[field] = assignedValue(act, value, asked.variables)
   }
   return { ...asked.values, ...set }
 }

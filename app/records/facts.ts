@@ -6,6 +6,7 @@ import { initialState } from '#app/workflow/decide'
 import { standing } from '#app/workflow/due'
 import type { Transition } from '#app/metadata/catalog'
 import type { Asked } from './asked.js'
+import { readsOf } from './assigned.js'
 import { readChoices } from './choices.js'
 import { withComputed } from './computed.js'
 import type { Deed } from './deed.js'
@@ -79,10 +80,10 @@ export async function readFacts(
     ? NOTHING_LOOKED_UP
     : await readMissing(source, act, deed, cast, filled, read)
   const baseline = stored?.values ?? looked.values
-  const set = (deed.transition?.set ?? []).map(({ value }) => value)
+  const set = (deed.transition?.set ?? []).flatMap(({ value }) => readsOf(value))
   const entered = await read({ ...baseline, ...cast.record }, [], set)
-  const assigned = withSet(deed.transition, entered.values, entered.reader, entered.variables)
-  const moved = await withSetEffects(deed.transition, assigned, read)
+  const assigned = withSet(act, deed.transition, entered)
+  const moved = await withSetEffects(act, deed.transition, assigned, read)
   const kept = await withSnapshots(deed.entity, moved, stored, (values, paths) =>
     read(values, [], paths)
   )
@@ -130,6 +131,7 @@ function reading(
 
 /** The `set` effects whose `when` holds, asked of the record as it will be; part of the one write. */
 async function withSetEffects(
+  act: Act,
   transition: Transition | null,
   values: Values,
   read: Read
@@ -138,7 +140,7 @@ async function withSetEffects(
   if (effects.length === 0) return values
   const whens = effects.flatMap(({ when }) => when ?? [])
   const asked = await read(values, whens, namedAsides(transition))
-  return setEffects(effects, asked)
+  return setEffects(act, effects, asked)
 }
 
 function rootPath(value: Condition | Value): Path[] {

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import type { Condition, Value } from '#app/conditions/condition'
 import type { Effect, Transition } from '#app/metadata/catalog'
+import { readsOf } from './assigned.js'
 import type { Deed } from './deed.js'
 
 /** The conditions that decide on a stored record whether a deed may begin. */
@@ -49,7 +50,7 @@ function asidesOf({ when, each, does }: Effect): (Condition | Value)[] {
     ...('with' in does ? does.with : []),
     ...('standsFor' in does ? does.standsFor : []),
   ]
-  const values = given.map(({ value }) => value)
+  const values = given.flatMap(({ value }) => readsOf(value))
   return [...written([when, each?.where ?? null, where]), ...values]
 }
 

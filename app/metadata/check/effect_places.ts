@@ -5,7 +5,8 @@ import type { MetaNode } from '../load/node.js'
 import { member, textOf } from '../load/node.js'
 import { inputNames, isCreating, transitionsOf } from './actions.js'
 import type { Draft, Standing } from './draft.js'
-import type { EntityDraft } from './entity_draft.js'
+import { inputKind, type AssignedPlace } from './assigned.js'
+import type { EntityDraft, FieldDraft } from './entity_draft.js'
 
 /** What an effect may be, by the key that says so. */
 export const EFFECT_KINDS = ['set', 'create', 'ensure', 'update', 'remove', 'fire'] as const
@@ -88,6 +89,33 @@ export function touchedEntity(
   if (kind !== 'fire') return draft.entities.get(textOf(effect, kind) ?? '')
   const on = textOf(effect, 'on')
   return on === undefined ? eachEntity(draft, effect) : wayOn(draft, entity, on)?.entity
+}
+
+/** Around the values that an effect writes; `set` comes before the record's computed values, everything else after. */
+export function assignedPlace(
+  draft: Draft,
+  {
+    entity,
+    transition,
+    node,
+    kind,
+  }: { entity: EntityDraft; transition: MetaNode; node: MetaNode; kind: EffectKind }
+): AssignedPlace {
+  return { record: entity, transition, each: eachEntity(draft, node), isWritten: kind !== 'set' }
+}
+
+/** What an effect writes under a name: a field of the touched record, or for `fire` what its transition asks. */
+export function assignedField(
+  touched: EntityDraft,
+  effect: MetaNode,
+  kind: EffectKind,
+  name: string
+): Pick<FieldDraft, 'id' | 'kind' | 'mask'> | undefined {
+  const field = touched.fields.get(name)
+  if (field || kind !== 'fire') return field
+  const fired = transitionsOf(touched).get(textOf(effect, 'fire') ?? '')
+  const asked = fired ? inputKind(touched, fired, name) : null
+  return asked ? { id: name, kind: asked, mask: null } : undefined
 }
 
 /** The creating transitions of an entity by id; `update` and `delete` are none. */

@@ -1,4 +1,5 @@
 import { typeOfKind, type Expression, type ExpressionType } from '#app/expressions/expression'
+import type { Path } from '#app/conditions/condition'
 import type { ExpressionScope } from '#app/expressions/read_expression'
 import { isWayFault, parseWay } from '#app/conditions/parse_way'
 import { membersOf } from '../load/node.js'
@@ -51,7 +52,7 @@ function storedPath(
   draft: Pick<Draft, 'entities'>,
   entity: EntityDraft,
   text: string
-): ReturnType<ExpressionScope['pathOf']> {
+): Path | { readonly message: string; readonly hint?: string } {
   const way = parseWay(text, entity, (id) => draft.entities.get(id))
   if (isWayFault(way)) return way
   return way.inverse ? { message: `“${text}”是一组记录，不能用在算式里。` } : way.path
@@ -70,8 +71,12 @@ function isSteady(field: FieldDraft): boolean {
   return field.generated?.kind !== 'rollup' && !VOLATILE.has(field.id)
 }
 
-function paramTypeOf({ pack }: Pick<Draft, 'pack'>, name: string): ExpressionType | undefined {
+/** The type of a parameter; undefined: there is none of that name. */
+export function paramTypeOf(
+  { pack }: Pick<Draft, 'pack'>,
+  name: string
+): ExpressionType | undefined {
   const found = membersOf(pack.settings, 'parameters').find(([id]) => id === name)
   const kind = found && kindOfProperty(found[1])
-  return kind ? (typeOfKind(kind) ?? undefined) : undefined
+  return kind ? typeOfKind(kind) : undefined
 }

@@ -4,9 +4,12 @@ import { isWayFault, parseWay } from '#app/conditions/parse_way'
 import { inputNames, transitionsOf } from '../check/actions.js'
 import { ACCOUNT, ROLE_GRANT } from '../check/built_in_fields.js'
 import type { Draft, Standing } from '../check/draft.js'
+import { celOf } from '../check/assigned.js'
 import {
   ACCOUNT_EFFECTS,
   accountKindsOf,
+  assignedField,
+  assignedPlace,
   creations,
   eachEntity,
   EFFECT_KINDS,
@@ -22,6 +25,7 @@ import type { EntityDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { member, membersOf, textOf } from '../load/node.js'
 import { checkAccountEffect } from './account_effects.js'
+import { checkAssigned } from './expression.js'
 
 /** Which keys each kind of effect knows besides `when` and `each`, and which of them it needs. */
 const KEYS: Readonly<Record<EffectKind, { may: readonly string[]; must: readonly string[] }>> = {
@@ -150,7 +154,7 @@ function checkFire(draft: Draft, { entity, effect }: Place): EntityDraft | undef
 
 /** Fields of the record that is written; for `fire` what the transition asks for. */
 function checkWith(draft: Draft, place: Place, touched: EntityDraft, standing: Standing): void {
-  const { effect, kind } = place
+  const { entity, transition, effect, kind } = place
   const written = membersOf(effect, kind === 'set' ? 'set' : 'with')
   const fired = kind === 'fire' ? transitionsOf(touched).get(textOf(effect, 'fire') ?? '') : null
   const asked = fired ? inputNames(fired) : null
@@ -165,6 +169,14 @@ function checkWith(draft: Draft, place: Place, touched: EntityDraft, standing: S
         name,
         known,
         'key'
+      )
+    else if (celOf(node))
+      checkAssigned(
+        draft,
+        node,
+        standing,
+        assignedPlace(draft, { entity, transition, node: effect, kind }),
+        assignedField(touched, effect, kind, name)
       )
     else checkEach(draft, place, node, draft.value(node, standing, field))
   }

@@ -1,15 +1,36 @@
+import type { FieldKindId } from '#app/conditions/condition'
 import { typeOfKind, type Expression } from '#app/expressions/expression'
 import { readExpression, type ExpressionScope } from '#app/expressions/read_expression'
-import type { Draft } from '../check/draft.js'
+import { assignedScope, celOf, type AssignedPlace } from '../check/assigned.js'
+import type { Draft, Standing } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import { computedBehind, computedScope } from '../check/expression_scope.js'
 import type { MetaNode } from '../load/node.js'
 import { member, scalarText } from '../load/node.js'
 
+/** Kinds of which an expression can read a value and not make one: a moment, a record that must exist, a list. */
+const NOT_COMPUTED: ReadonlySet<FieldKindId> = new Set(['datetime', 'reference', 'list'])
+
+/** What is computed for: a field, or what a transition asks. */
+type Given = Pick<FieldDraft, 'id' | 'kind' | 'mask'>
+
+/** What `set` or `with` gives a field: a value that fits it, or an expression that does. */
+export function checkAssigned(
+  draft: Draft,
+  node: MetaNode,
+  standing: Standing,
+  place: AssignedPlace,
+  field: Given | undefined
+): void {
+  const cel = celOf(node)
+  if (cel) checkExpression(draft, field, cel, assignedScope(draft, place))
+  else draft.value(node, standing, field as FieldDraft | undefined)
+}
+
 /** A computed value, stored or shown: that it can be read, knows its names and types, and fits its field. */
 export function checkExpression(
   draft: Draft,
-  field: FieldDraft | undefined,
+  field: Given | undefined,
   node: MetaNode,
   scope: ExpressionScope
 ): void {
@@ -20,7 +41,7 @@ export function checkExpression(
     return
   }
   if (!field) return
-  if (typeOfKind(field.kind) !== read.type || field.kind === 'datetime')
+  if (typeOfKind(field.kind) !== read.type || NOT_COMPUTED.has(field.kind))
     draft.report(node, {
       id: 'expression.005',
       message: `算出的是 ${read.type}，不能存进字段“${field.id}”（${field.kind}）。`,
@@ -30,7 +51,7 @@ export function checkExpression(
 }
 
 /** A text that takes a masked value along would be the way around its mask, unless it has one itself. */
-function checkMasks(draft: Draft, field: FieldDraft, node: MetaNode, read: Expression): void {
+function checkMasks(draft: Draft, field: Given, node: MetaNode, read: Expression): void {
   if (read.type !== 'string' || field.mask !== null) return
   for (const [index, operand] of read.operands.entries()) {
     if (operand.kind !== 'path' || !isTakenAlong(read.text, index)) continue

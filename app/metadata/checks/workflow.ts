@@ -7,6 +7,7 @@ import { checkAt } from './condition.js'
 import { checkChain } from './chain.js'
 import { checkDue } from './due.js'
 import { checkEffects } from './effects.js'
+import { checkAssigned } from './expression.js'
 import { checkKind } from './field_kind.js'
 import { checkLimits } from './limits.js'
 import { checkTargets } from './reference.js'
@@ -145,6 +146,13 @@ function checkSet(draft: Draft, entity: EntityDraft, transition: MetaNode): void
         },
         'key'
       )
-    else draft.value(value, { entity, more: ['input'], inputs: inputNames(transition) }, field)
+    else
+      checkAssigned(
+        draft,
+        value,
+        { entity, more: ['input'], inputs: inputNames(transition) },
+        { record: entity, transition, each: undefined, isWritten: false },
+        field
+      )
   }
 }

@@ -1,8 +1,11 @@
 import { ALWAYS } from '#app/conditions/condition'
 import type { AccountEffect, Assignment, Effect, EffectAct, Guard, Limit } from '../catalog.js'
 import type { Draft, Standing } from '../check/draft.js'
+import { assignedAt } from '../check/assigned.js'
 import {
   accountKindsOf,
+  assignedField,
+  assignedPlace,
   eachEntity,
   effectStanding,
   kindsOf,
@@ -11,6 +14,7 @@ import {
   viaOf,
   wayOn,
   wayPer,
+  type EffectKind,
 } from '../check/effect_places.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
@@ -72,7 +76,7 @@ function compileAct(
   const touched = touchedEntity(draft, entity, node, kind)!
   const standing = effectStanding(entity, touched, transition, member(node, 'each') !== undefined)
   const where = conditionAt(draft, member(node, 'where'), standing)
-  const given = assignments(draft, touched, node, kind === 'set' ? 'set' : 'with', standing)
+  const given = assignments(draft, { entity, transition, touched, node, kind, standing })
   const via = viaOf(touched, node) ?? null
   switch (kind) {
     case 'set':
@@ -140,15 +144,20 @@ interface Fired {
   readonly given: readonly Assignment[]
 }
 
-function assignments(
-  draft: Draft,
-  touched: EntityDraft,
-  effect: MetaNode,
-  key: 'set' | 'with',
-  standing: Standing
-): Assignment[] {
-  return membersOf(effect, key).map(([field, node]) => ({
+interface Assigning {
+  readonly entity: EntityDraft
+  readonly transition: MetaNode
+  readonly touched: EntityDraft
+  readonly node: MetaNode
+  readonly kind: EffectKind
+  readonly standing: Standing
+}
+
+function assignments(draft: Draft, assigning: Assigning): Assignment[] {
+  const { touched, node, kind, standing } = assigning
+  const place = assignedPlace(draft, assigning)
+  return membersOf(node, kind === 'set' ? 'set' : 'with').map(([field, value]) => ({
     field,
-    value: draft.value(node, standing, touched.fields.get(field)),
+    value: assignedAt(draft, value, standing, place, assignedField(touched, node, kind, field)),
   }))
 }

@@ -11,6 +11,7 @@ import type { Draft } from '../check/draft.js'
 import { parseDue } from '../check/duration.js'
 import type { EntityDraft } from '../check/entity_draft.js'
 import { inputNames, isCreating, statesOf, transitionsOf, variantsOf } from '../check/actions.js'
+import { assignedAt } from '../check/assigned.js'
 import { draftField } from '../check/field_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { isTrue, itemsOf, member, membersOf, scalarText, textOf } from '../load/node.js'
@@ -109,9 +110,11 @@ function compileTransition(
     input: compileInput(draft, entity, fields, node),
     set: membersOf(node, 'set').map(([field, value]) => ({
       field,
-      value: draft.value(
+      value: assignedAt(
+        draft,
         value,
         { entity, more: ['input'], inputs: inputNames(node) },
+        { record: entity, transition: node, each: undefined, isWritten: false },
         entity.fields.get(field)
       ),
     })),

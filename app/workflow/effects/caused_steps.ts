@@ -1,4 +1,5 @@
-import { bind, bindValue } from '#app/conditions/bind'
+import type { Act } from '#app/authorize/act'
+import { bind } from '#app/conditions/bind'
 import {
   ALWAYS,
   UNKNOWN,
@@ -16,6 +17,7 @@ import { E_EFFECTS_TOO_MANY, E_EFFECT_UNCERTAIN } from '#app/errors'
 import type { Assignment, Effect, Entity } from '#app/metadata/catalog'
 import { loadReaders, readerOfValues } from '#app/query/load_reader'
 import { holdsFor } from '#app/records/asked'
+import { assignedValue, readsOf } from '#app/records/assigned'
 import type { Deed } from '#app/records/deed'
 import type { Facts } from '#app/records/facts'
 import { namedAsides } from '#app/records/judging'
@@ -92,7 +94,7 @@ async function eachOf(ground: Ground, cause: Cause, { each, does }: Effect): Pro
   const ids = await rowsOf(ground, cause, entity, bound(each.where, cause))
   const named = [
     ...('where' in does && does.where ? [does.where] : []),
-    ...('with' in does ? does.with.map(({ value }) => value) : []),
+    ...('with' in does ? does.with.flatMap(({ value }) => readsOf(value)) : []),
   ]
   const paths = eachPaths(ground, entity, named)
   const readers = await loadReaders(ground.source, catalog, entity.id, ids, [], paths)
@@ -122,13 +124,13 @@ async function stepsFor(ground: Ground, cause: Cause, { does }: Effect): Promise
       ground,
       {
         does,
-        given: assigned(does.with, cause.variables),
-        standsFor: assigned(does.standsFor, cause.variables),
+        given: assigned(ground.act, does.with, cause.variables),
+        standsFor: assigned(ground.act, does.standsFor, cause.variables),
       },
       because
     )
   const entity = catalog.entities.get(does.entity)!
-  const given = 'with' in does ? assigned(does.with, cause.variables) : {}
+  const given = 'with' in does ? assigned(ground.act, does.with, cause.variables) : {}
   switch (does.kind) {
     case 'create':
       return [makeStep(entity, does.via, given, because)]
@@ -180,11 +182,12 @@ function bound(condition: Condition | null, { deed, variables }: Cause): BoundCo
 }
 
 function assigned(
+  act: Act,
   assignments: readonly Assignment[],
   variables: Variables
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    assignments.map(({ field, value }) => [field, bindValue(value, variables) ?? null])
+    assignments.map(({ field, value }) => [field, assignedValue(act, value, variables)])
   )
 }
 

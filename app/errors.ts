@@ -107,6 +107,11 @@ export const E_TOO_MANY_LOGINS = (seconds: number) =>
     hint: sentence('请在 {minutes} 分钟后再试。', { minutes: Math.ceil(seconds / 60) }),
     details: { seconds },
   })
+export const E_TOO_MANY_TRIES = (seconds: number) =>
+  new EngineError('E_TOO_MANY_TRIES', 429, '查找的次数过多。', {
+    hint: sentence('请在 {minutes} 分钟后再试。', { minutes: Math.ceil(seconds / 60) }),
+    details: { seconds },
+  })
 /** Said only to who knows the password. */
 export const E_ACCOUNT_CLOSED = () =>
   new EngineError('E_ACCOUNT_CLOSED', 403, '您的账号已停用或尚未启用。', {

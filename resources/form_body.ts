@@ -1,5 +1,10 @@
 import type { BoundCondition } from '../app/conditions/condition.js'
-import type { Json } from './cells.js'
+import type { Cell, Json } from './cells.js'
+
+/** What is shown of a record found by exact values. */
+export interface FoundRecord {
+  readonly shown: readonly { readonly id: string; readonly title: string; readonly cell: Cell }[]
+}
 
 /** A flat form: rjsf schema without if/oneOf/dependencies made from our conditions. */
 export interface FormBody {
@@ -23,6 +28,12 @@ export interface FormBody {
       {
         readonly href: string
         readonly text: string | null
+        /** Entered by exact values: POST `{by,values?,about?}` there → {data:FoundRecord}; the value is then `{"by":{…}}` as text. */
+        readonly lookup?: {
+          readonly href: string
+          readonly about: string | null
+          readonly by: readonly { readonly id: string; readonly title: string }[]
+        }
         /** Of a list of references: id → text of what it holds now. */
         readonly names?: Readonly<Record<string, string>>
       }

@@ -28,9 +28,28 @@ export async function countAddress(
   now: Date,
   db: QueryClientContract
 ): Promise<number> {
+  return countIn(addressKey(address), limit, now, db)
+}
+
+/** Counts one try of anything else that is limited, by a name of its own; gives the seconds to wait. */
+export async function countWithin(
+  name: string,
+  limit: AddressLimit,
+  now: Date,
+  db: QueryClientContract
+): Promise<number> {
+  return countIn(`w:${hashOf(name)}`, limit, now, db)
+}
+
+async function countIn(
+  key: string,
+  limit: AddressLimit,
+  now: Date,
+  db: QueryClientContract
+): Promise<number> {
   const window = limit.seconds * 1000
   const began = Math.floor(now.getTime() / window) * window
-  const counter = await count(addressKey(address), began, began + 2 * window, now, db)
+  const counter = await count(key, began, began + 2 * window, now, db)
   return counter.failures > limit.failures ? Math.ceil((began + window - now.getTime()) / 1000) : 0
 }
 

@@ -49,4 +49,6 @@ export interface Act {
   readonly ability: Ability
   readonly variables: Variables
   readonly clock: Clock
+  /** Counts a try to find a record by exact values, and throws when there were too many; absent: nobody counts. */
+  readonly tries?: { take(): Promise<void> }
 }

@@ -18,6 +18,8 @@ export const addresses = {
     `/${portal}/api/v1/${entity}/choices/${field}${about ? `?about=${about}` : ''}`,
   making: (portal: string, view: string, action: string) =>
     `/${portal}/api/v1/views/${view}/${action}`,
+  lookup: (portal: string, entity: string, field: string) =>
+    `/${portal}/api/v1/${entity}/lookup/${field}`,
   api: (portal: string, entity: string, ...rest: string[]) =>
     [`/${portal}/api/v1/${entity}`, ...rest].join('/'),
 }

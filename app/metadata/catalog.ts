@@ -135,6 +135,8 @@ export interface Field extends FieldShape {
   readonly default: Value | null
   /** The default is looked for among other records. */
   readonly lookup?: Lookup | null
+  /** Of a reference that is entered by exact values, not chosen. */
+  readonly finder?: Finder | null
   readonly writeOnce: boolean
   readonly internal: boolean
   readonly mask: 'id-card' | 'phone' | 'name' | null
@@ -160,6 +162,12 @@ export type Generated =
     }
   /** Computed whenever it is shown; only fields of `derived` are. */
   | { readonly kind: 'derived'; readonly expression: Expression }
+
+/** By which fields of the referred record it is found, all of them exactly, and which of its fields that shows. */
+export interface Finder {
+  readonly by: readonly string[]
+  readonly show: readonly string[]
+}
 
 /** The first record that fits; asked with the pack's authority when a record is made without this value. */
 export interface Lookup {

@@ -64,6 +64,11 @@ export class Projection {
     return this.#output(path, isWho(path, this.statement.fieldAt(path)) ? NAMED : SHOWN, depth)
   }
 
+  /** Adds the value behind a path whoever reads: masked wherever it has a mask. For what was found by exact values. */
+  trusted(path: Path): Output {
+    return this.#output(path, NAMED, 0)
+  }
+
   /** Adds what a label is made of; fields that the reader may nowhere read are left out. */
   label(entity: Entity, prefix: Path = [], sight: Sight = SHOWN, depth = 0): LabelOutput {
     return this.#labelOf(entity.label, prefix, sight, depth)

@@ -31,7 +31,8 @@ export async function readChoices(
     const added = listed(value)
       .map(String)
       .filter((id) => !before.includes(id))
-    const fitting = await choicesAmong(source, act, field, added, after)
+    const isFound = deed.found?.get(name) != null
+    const fitting = await choicesAmong(source, act, field, added, { after, isFound })
     choices.set(name, new Set([...fitting, ...before]))
   }
   return choices
@@ -42,7 +43,7 @@ async function choicesAmong(
   act: Act,
   field: Field,
   ids: readonly string[],
-  after: Asked
+  { after, isFound }: { readonly after: Asked; readonly isFound: boolean }
 ): Promise<ReadonlySet<string>> {
   const target = act.catalog.entities.get(field.target ?? '')
   const options = offered(field, after)
@@ -50,7 +51,8 @@ async function choicesAmong(
   const asked = [...act.ability.conditions('read', target.id), options]
   const found = await loadReaders(source, act.catalog, target.id, ids, asked)
   const fitting = [...found].filter(
-    ([, reader]) => act.ability.can('read', target.id, reader) && holds(options, reader)
+    ([, reader]) =>
+      (isFound || act.ability.can('read', target.id, reader)) && holds(options, reader)
   )
   return new Set(fitting.map(([id]) => id))
 }

@@ -6,6 +6,7 @@ import { grantStep } from '#app/workflow/grant_step'
 import { perform } from '#app/workflow/perform'
 import type { Step } from '#app/workflow/step'
 import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
+import { findNamed } from './finders.js'
 import { newId } from './id.js'
 import type { Origin } from './origin.js'
 import { explainViolation } from './violations.js'
@@ -26,7 +27,8 @@ export interface CreateOptions {
  * reach; then nothing has changed.
  */
 export async function createRecord(act: Act, options: CreateOptions): Promise<Saved> {
-  const deed = creatingDeed(act, options)
+  const possible = creatingDeed(act, options)
+  const deed = { ...possible, found: await findNamed(act, possible) }
   const { entity, transition } = deed
   const own = { version: null, cause: null, skips: false, ensures: null }
   const step: Step =

@@ -1,3 +1,4 @@
+import type { Found } from './finders.js'
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_PAGE_NOT_FOUND } from '#app/errors'
 import type { Entity, Transition } from '#app/metadata/catalog'
@@ -14,6 +15,8 @@ export interface Deed {
   readonly input: Readonly<Record<string, unknown>>
   /** Guards of level `warn` that the person has seen and confirmed. */
   readonly confirmed: readonly string[]
+  /** Of references that the input names by exact values: what was found before the transaction began. */
+  readonly found?: Found
   /** `pack`: an effect of another deed; guards, checks and limits hold, rights are not asked again. */
   readonly authority?: 'actor' | 'pack'
   /** The rows of a view that a new record is made of; what they fill in is taken from no client. */

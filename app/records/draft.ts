@@ -9,7 +9,7 @@ import { holdsFor, type Asked } from './asked.js'
 import { assignedValue } from './assigned.js'
 import type { Deed } from './deed.js'
 import { isFilled } from './origin.js'
-import { NOT_WRITABLE, WRITTEN_ONCE, castSentence } from './sentences.js'
+import { NOT_FOUND_BY, NOT_WRITABLE, WRITTEN_ONCE, castSentence } from './sentences.js'
 import type { Values } from './values.js'
 
 /** What a client sent, turned into values; what cannot be taken is an issue at its field. */
@@ -29,8 +29,11 @@ export function castInput(deed: Deed, stored: boolean): CastInput {
   for (const [name, raw] of Object.entries(deed.input)) {
     const field = fieldFor(deed, name)
     const refusal = refusalOf(deed, name, field, stored)
-    const value = refusal || !field ? undefined : kindOf(field.kind).cast(raw)
+    const named = deed.found?.get(name)
+    const value = refusal || !field ? undefined : (named ?? kindOf(field.kind).cast(raw))
     if (refusal) issues.push(refusal)
+    else if (named === null)
+      issues.push({ code: 'E_REFERENCE_INVALID', field: name, message: NOT_FOUND_BY })
     else if (value === undefined && field)
       issues.push({ code: 'E_VALUE_INVALID', field: name, message: castSentence(field.kind) })
     else {

@@ -46,7 +46,12 @@ export function inputIssues(act: Act, deed: Deed, facts: Facts): InputIssue[] {
       {},
       act.catalog
     ),
-    ...badReferences([...fields.values(), ...declared.values()], given.values, facts.choices),
+    ...badReferences(
+      [...fields.values(), ...declared.values()],
+      given.values,
+      facts.choices,
+      deed.found
+    ),
   ]
   const issues = firstPerField(found)
   return [

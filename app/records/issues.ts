@@ -4,10 +4,12 @@ import type { InputIssue } from '#app/errors'
 import type { Catalog, Entity, Field } from '#app/metadata/catalog'
 import { holdsFor, isAsked, type Asked } from './asked.js'
 import type { Deed } from './deed.js'
+import { NONE_FOUND, type Found } from './finders.js'
 import {
   BAD_REFERENCE,
   HIDDEN,
   LOCKED,
+  NOT_FOUND_BY,
   NOT_AN_OPTION,
   NOT_WRITABLE,
   REQUIRED,
@@ -115,7 +117,8 @@ function offeredValues(field: Field, catalog: Catalog): Set<string> | null {
 export function badReferences(
   fields: readonly Field[],
   values: Values,
-  choices: ReadonlyMap<string, ReadonlySet<string>>
+  choices: ReadonlyMap<string, ReadonlySet<string>>,
+  found: Found = NONE_FOUND
 ): InputIssue[] {
   return fields
     .filter(
@@ -123,7 +126,12 @@ export function badReferences(
         choices.has(field.id) &&
         !listed(values[field.id]).every((id) => choices.get(field.id)!.has(String(id)))
     )
-    .map((field) => ({ code: 'E_REFERENCE_INVALID', field: field.id, message: BAD_REFERENCE }))
+    .map((field) => ({
+      code: 'E_REFERENCE_INVALID',
+      field: field.id,
+      // One that is found and not offered is told like one that is not there.
+      message: found.has(field.id) ? NOT_FOUND_BY : BAD_REFERENCE,
+    }))
 }
 
 /** A field's value as a list, whether it holds one or several. */

@@ -36,7 +36,8 @@ export async function withinReach(
   for (const [name, value] of Object.entries({ ...cast.record, ...cast.declared })) {
     const field = deed.transition?.input?.properties.get(name) ?? deed.entity.fields.get(name)
     if (!field?.target) continue
-    const known = listed(trusted[name])
+    // To know all that a record is found by is the right to name it.
+    const known = [...listed(trusted[name]), deed.found?.get(name)]
     const ids = listed(value).filter((id) => !known.includes(id))
     const reached = await reachableAmong(source, act, field.target, ids.map(String))
     if (!ids.every((id) => reached.has(String(id)))) lost.add(name)

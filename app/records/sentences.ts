@@ -51,6 +51,7 @@ export const NOT_WRITABLE = '您不能填写这一项'
 export const LOCKED = '这一项现在不能修改'
 export const WRITTEN_ONCE = '这一项在新增之后不能修改'
 export const HIDDEN = '这一项现在不需要填写'
+export const NOT_FOUND_BY = '没有与填写内容完全一致的记录，请核对'
 export const BAD_REFERENCE = '没有找到所选的记录，请重新选择'
 
 /** The sentence for one fault that Ajv found; keywords inside `items` speak of the whole field. */

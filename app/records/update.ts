@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { perform } from '#app/workflow/perform'
 import { assertPossible, type Input, type Saved } from './deed.js'
+import { findNamed } from './finders.js'
 import { plainStep } from './plain_step.js'
 import { explainViolation } from './violations.js'
 
@@ -25,6 +26,7 @@ export async function updateRecord(act: Act, options: UpdateOptions): Promise<Sa
     opens: 'record',
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
+    found: await findNamed(act, { entity, transition: null, input: options.input }),
   } as const
   return explainViolation(deed, () => perform(act, plainStep(deed, options)))
 }

@@ -25,6 +25,8 @@ export const en: Readonly<Record<string, string>> = {
   '从您所在的网络登录失败的次数过多。':
     'There have been too many failed log-ins from your network.',
   '请在 {minutes} 分钟后再试。': 'Please try again in {minutes} minutes.',
+  'by 应写明每个字段的值。': '“by” must give the value of each field.',
+  '查找的次数过多。': 'There have been too many searches.',
   '您的账号已停用或尚未启用。': 'Your account has been suspended or is not active yet.',
   '请联系本单位管理员。': 'Please contact your organisation’s administrator.',
   '您的账号不能从“{door}”登录。': 'Your account cannot log in through “{door}”.',
@@ -160,6 +162,8 @@ export const en: Readonly<Record<string, string>> = {
   这一项现在不能修改: 'This cannot be changed now',
   这一项在新增之后不能修改: 'This cannot be changed once the record exists',
   这一项现在不需要填写: 'This does not need to be filled in now',
+  '没有与填写内容完全一致的记录，请核对':
+    'No record matches what you entered exactly; please check it',
   '没有找到所选的记录，请重新选择': 'The chosen record was not found; please choose again',
 
   /* --- formats ---------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN } from '#app/errors'
 import { assertPossible, type Deed, type Input, type Saved } from '#app/records/deed'
+import { findNamed, type Found } from '#app/records/finders'
 import { explainViolation } from '#app/records/violations'
 import type { Values } from '#app/records/values'
 import { transitionAt } from './decide.js'
@@ -15,6 +16,8 @@ export interface FireOptions {
   readonly input: Input
   /** Names of the warnings that E_GUARD_WARNING told and the person confirmed. */
   readonly confirmedWarnings?: readonly string[]
+  /** What the input names by exact values, where that was found for several records at once. */
+  readonly found?: Found
 }
 
 const NOT_FIRED: ReadonlySet<string> = new Set(['create', 'update', 'delete'])
@@ -36,6 +39,7 @@ export async function fireTransition(act: Act, options: FireOptions): Promise<Sa
     opens: 'input',
     input: options.input,
     confirmed: options.confirmedWarnings ?? [],
+    found: options.found ?? (await findNamed(act, { entity, transition, input: options.input })),
   }
   const step = {
     kind: 'change',

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_BULK_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } from '#app/errors'
 import { assertPossible, type Handed, type Input } from '#app/records/deed'
+import { findNamed, type Found } from '#app/records/finders'
 import { readLabels } from '#app/records/read'
 import { removeRecord } from '#app/records/remove'
 import { fireTransition } from './fire.js'
@@ -38,19 +39,33 @@ export const MOST_IN_BULK = 500
  */
 export async function fireMany(act: Act, options: FireManyOptions): Promise<BulkResult[]> {
   const entity = assertPossible(act, options.entity, options.transition)
-  if (!entity.workflow?.transitions.get(options.transition)?.bulk) throw E_ACTION_FORBIDDEN()
+  const transition = entity.workflow?.transitions.get(options.transition)
+  if (!transition?.bulk) throw E_ACTION_FORBIDDEN()
   const ids = [...new Set(options.ids)]
   if (ids.length > MOST_IN_BULK) throw E_BULK_TOO_MANY(MOST_IN_BULK)
   const labels = await readLabels(act, entity.id, ids)
+  const found = await findNamed(act, { entity, transition, input: options.input })
   const results: BulkResult[] = []
   for (const id of ids)
-    results.push({ id, label: labels.get(id) ?? id, ...(await fireOne(act, options, id, labels)) })
+    results.push({
+      id,
+      label: labels.get(id) ?? id,
+      ...(await fireOne(act, { ...options, found }, id, labels)),
+    })
   return results
 }
 
 async function fireOne(
   act: Act,
-  { entity, transition, input, confirmedWarnings = [] }: FireManyOptions,
+  {
+    entity,
+    transition,
+    input,
+    found,
+    confirmedWarnings = [],
+  }: FireManyOptions & {
+    readonly found: Found
+  },
   id: string,
   readable: ReadonlyMap<string, string>
 ): Promise<Pick<BulkResult, 'version' | 'refusal' | 'handed'>> {
@@ -59,7 +74,7 @@ async function fireOne(
     const options = { entity, id, version: null, confirmedWarnings }
     const saved = await (transition === REMOVAL
       ? removeRecord(act, options)
-      : fireTransition(act, { ...options, transition, input }))
+      : fireTransition(act, { ...options, transition, input, found }))
     const handed = saved.handed ? { handed: saved.handed } : {}
     return { version: saved.version, refusal: null, ...handed }
   } catch (error) {

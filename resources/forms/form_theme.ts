@@ -7,6 +7,7 @@ import { Nothing } from './templates/Nothing.js'
 import { SectionsTemplate } from './templates/SectionsTemplate.js'
 import { CheckboxesWidget } from './widgets/CheckboxesWidget.js'
 import { DateTimeWidget, DateWidget } from './widgets/DateWidgets.js'
+import { LookupWidget } from './widgets/LookupWidget.js'
 import { NumberWidget } from './widgets/NumberWidget.js'
 import { RadioWidget } from './widgets/RadioWidget.js'
 import { ReferenceWidget } from './widgets/ReferenceWidget.js'
@@ -31,6 +32,7 @@ export const theme: ThemeProps<GivenData, RJSFSchema, FormContext> = {
     DateWidget,
     DateTimeWidget,
     ReferenceWidget,
+    LookupWidget,
     reference: ReferenceWidget,
     references: ReferenceWidget,
   },

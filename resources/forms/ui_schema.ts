@@ -13,7 +13,11 @@ export function uiSchemaOf(form: FormBody, fields: FormFields): UiSchema<GivenDa
     const own = (form.uiSchema[field] ?? {}) as Schema
     const property = properties[field]!
     ui[field] = {
-      'ui:widget': widgetOf(property, field in form.choices),
+      'ui:widget': widgetOf(
+        property,
+        field in form.choices,
+        form.choices[field]?.lookup !== undefined
+      ),
       ...own,
       ...(property['type'] === 'boolean'
         ? { 'ui:enumNames': [texts.form.yes, texts.form.no] }

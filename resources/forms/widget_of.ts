@@ -10,7 +10,8 @@ export interface OptionItem {
 }
 
 /** Which control fits a field that names none: the right one for its kind. */
-export function widgetOf(schema: Schema, isReference: boolean): string {
+export function widgetOf(schema: Schema, isReference: boolean, isFound = false): string {
+  if (isFound) return 'LookupWidget'
   if (isReference) return 'ReferenceWidget'
   const options = optionsOf(schema)
   if (schema['type'] === 'array')

@@ -25,6 +25,8 @@ export interface FormSource {
   readonly known?: Readonly<Record<string, unknown>>
   /** Where the choices of a reference field are searched. */
   readonly choicesOf: (field: Field) => string
+  /** Where a reference that is entered by exact values is looked for. */
+  readonly lookupOf: (field: Field) => { readonly href: string; readonly about: string | null }
   readonly ui: Readonly<Record<string, unknown>>
 }
 
@@ -125,8 +127,17 @@ function choicesOf(fields: readonly Field[], source: FormSource): FormBody['choi
       {
         href: source.choicesOf(field),
         text: field.kind === 'list' ? null : (source.texts[field.id] ?? null),
+        ...lookupOf(field, source),
         ...(source.names?.[field.id] ? { names: source.names[field.id] } : {}),
       },
     ])
   )
+}
+
+/** By which values a reference is entered, where it is not chosen from a list. */
+function lookupOf(field: Field, source: FormSource): Pick<FormBody['choices'][string], 'lookup'> {
+  const target = source.catalog.entities.get(field.target ?? '')
+  if (!field.finder || !target) return {}
+  const by = field.finder.by.map((id) => ({ id, title: target.fields.get(id)?.title ?? id }))
+  return { lookup: { ...source.lookupOf(field), by } }
 }

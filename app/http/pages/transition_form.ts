@@ -24,6 +24,7 @@ export function transitionForm(
     texts: {},
     locked: new Set(),
     choicesOf: (field) => addresses.choices(act.catalog.id, entity.id, field.id, about),
+    lookupOf: (field) => ({ href: addresses.lookup(act.catalog.id, entity.id, field.id), about }),
     ui: {},
   })
 }

@@ -58,7 +58,8 @@ export async function readChoices(
   })
 }
 
-async function offered(
+/** What `x-options` offers, asked of the record as it is being filled in. */
+export async function offered(
   act: Act,
   entity: Entity,
   field: Field,
@@ -95,7 +96,7 @@ async function withoutUnreachable(
  * The record as it is being filled in: what the form shows lies over what it does not show. What cannot be taken counts
  * as empty, saving will tell. Null when nothing narrows: in a filter, and for many records, each of which decides then.
  */
-async function readValues(act: Act, entity: Entity, query: Query): Promise<Values | null> {
+export async function readValues(act: Act, entity: Entity, query: Query): Promise<Values | null> {
   const raw = textOf(query, 'values', 20_000)
   const about = textOf(query, 'about')
   if (raw === null || about === 'many') return null

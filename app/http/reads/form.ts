@@ -111,12 +111,13 @@ function common(
   act: Act,
   entity: Entity,
   about: string | null
-): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf'> {
+): Pick<FormSource, 'catalog' | 'variables' | 'choicesOf' | 'lookupOf'> {
   const { catalog, variables } = act
   return {
     catalog,
     variables,
     choicesOf: (field) => addresses.choices(catalog.id, entity.id, field.id, about),
+    lookupOf: (field) => ({ href: addresses.lookup(catalog.id, entity.id, field.id), about }),
   }
 }
 

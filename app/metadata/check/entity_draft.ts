@@ -23,7 +23,15 @@ export type ItemDraft = NonNullable<Field['items']> & {
 /** A field without what needs conditions or values. */
 export interface FieldDraft extends Omit<
   Field,
-  'required' | 'reference' | 'default' | 'visible' | 'readonly' | 'items' | 'generated' | 'lookup'
+  | 'required'
+  | 'reference'
+  | 'default'
+  | 'visible'
+  | 'readonly'
+  | 'items'
+  | 'generated'
+  | 'lookup'
+  | 'finder'
 > {
   /** What the engine writes by itself; what it needs of conditions is compiled later. */
   readonly generated?:

@@ -1,4 +1,5 @@
 import type { Path } from '#app/conditions/condition'
+import { checkFinder } from './finder.js'
 import { notAsked } from '#app/conditions/parse_way'
 import { pathsOf } from '#app/conditions/paths'
 import type { Draft } from '../check/draft.js'
@@ -59,6 +60,7 @@ function checkProperty(draft: Draft, entity: EntityDraft, name: string, node: Me
       'key'
     )
   checkKind(draft, name, node)
+  checkFinder(draft, node)
   checkOptions(draft, node)
   checkLimits(draft, node)
   const from = member(node, 'x-renamed-from')

@@ -24,6 +24,7 @@ const FITS: Readonly<Record<string, readonly FieldKindId[]>> = {
   'x-search': TEXTS,
   'x-sensitive': TEXTS,
   'x-snapshot': ['reference'],
+  'x-lookup': ['reference'],
   'x-options': ['reference', 'list'],
   'x-on-delete': ['reference', 'list'],
   'x-inverse': ['reference', 'list'],

@@ -9,6 +9,7 @@ import { checkDue } from './due.js'
 import { checkEffects } from './effects.js'
 import { checkAssigned } from './expression.js'
 import { checkKind } from './field_kind.js'
+import { checkFinder } from './finder.js'
 import { checkLimits } from './limits.js'
 import { checkTargets } from './reference.js'
 import { checkReachable } from './workflow_reach.js'
@@ -110,6 +111,7 @@ function checkInput(draft: Draft, entity: EntityDraft, transition: MetaNode): vo
         'key'
       )
     else if (!inherits) checkKind(draft, name, property)
+    checkFinder(draft, property)
     checkTargets(draft, property)
     checkAt(draft, member(property, 'x-required'), {
       entity,

@@ -5,7 +5,7 @@ import type { Draft, Standing } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
 import type { MetaNode } from '../load/node.js'
 import { compileGenerated } from './generated.js'
-import { compileLookup } from './lookup.js'
+import { compileFinder, compileLookup } from './lookup.js'
 import { isTrue, member, textOf } from '../load/node.js'
 
 /** A condition that is written, or null. */
@@ -41,6 +41,7 @@ export function compileField(draft: Draft, entity: EntityDraft, field: FieldDraf
     reference: compileReference(draft, entity, field),
     default: compileDefault(draft, entity, field),
     lookup: compileLookup(draft, entity, field),
+    finder: compileFinder(node),
     visible: given ?? conditionAt(draft, member(node ?? undefined, 'x-visible'), standing),
     readonly: compileReadonly(draft, node, standing),
   }

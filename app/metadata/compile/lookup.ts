@@ -1,7 +1,8 @@
 import type { FieldShape } from '#app/conditions/condition'
-import type { Lookup } from '../catalog.js'
+import type { Finder, Lookup } from '../catalog.js'
 import type { Draft } from '../check/draft.js'
 import type { EntityDraft, FieldDraft } from '../check/entity_draft.js'
+import type { MetaNode } from '../load/node.js'
 import { itemsOf, member, scalarText, textOf } from '../load/node.js'
 
 /** A default that is looked for among the records of an entity; null for any other. */
@@ -21,6 +22,14 @@ export function compileLookup(draft: Draft, entity: EntityDraft, field: FieldDra
     take: shapeOf(rows.fields.get(textOf(lookup, 'take') ?? 'id')!),
     none: textOf(lookup, 'none') ?? null,
   }
+}
+
+/** By what a reference is entered, where it is not chosen; null for any other field. */
+export function compileFinder(node: MetaNode | null): Finder | null {
+  const finder = member(node ?? undefined, 'x-lookup')
+  if (!finder) return null
+  const names = (key: string) => itemsOf(finder, key).map((each) => scalarText(each) ?? '')
+  return { by: names('by'), show: names('show') }
 }
 
 function shapeOf({ id, column, kind, target }: FieldDraft): FieldShape {

@@ -17,9 +17,8 @@ import { smallRule } from '#tests/helpers/small_catalog'
 import type { SmallRule } from '#tests/helpers/small_catalog'
 import { testDialects } from '#tests/helpers/test_database'
 import type { TestDatabase } from '#tests/helpers/test_database'
-import { isWayFault, parseWay } from '#app/conditions/parse_way'
-import { readExpression } from '#app/expressions/read_expression'
 import { FIELDS, base as stored, randomRows } from './access_rules.js'
+import { withDerived } from './derived_field.js'
 import { randomView } from './related_views.js'
 import { Chance } from './random.js'
 
@@ -49,29 +48,6 @@ const TWINS: Readonly<Record<string, number>> = { unit: 50, thing: 2000, note: 3
 
 /** The base with a field that is computed when shown, out of an own field and one behind a reference. */
 const base = withDerived(stored, 'wait', 'days(day, today()) + unit.size')
-
-function withDerived(catalog: Catalog, id: string, source: string): Catalog {
-  const thing = catalog.entities.get('thing')!
-  const expression = readExpression(source, {
-    clock: true,
-    paramType: () => undefined,
-    pathOf(text) {
-      const way = parseWay(text, thing, (entity) => catalog.entities.get(entity))
-      return isWayFault(way) ? way : way.path
-    },
-  })
-  if ('fault' in expression) throw new Error(expression.fault.message)
-  const field = {
-    ...thing.fields.get('grade')!,
-    id,
-    column: id,
-    internal: true,
-    generated: { kind: 'derived' as const, expression },
-  }
-  const entities = new Map(catalog.entities)
-  entities.set('thing', { ...thing, derived: new Map([[id, field]]) })
-  return { ...catalog, entities }
-}
 
 type Records = Record<string, Record<string, unknown>[]>
 

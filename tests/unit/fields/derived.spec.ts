@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import type { Act } from '#app/authorize/act'
 import { cursorsOf } from '#app/query/cursor'
 import { parseListRequest } from '#app/query/parse_list_request'
+import { parseViewRequest } from '#app/query/parse_view_request'
 import { planList } from '#app/query/plan_list'
 import { runList } from '#app/query/run_list'
 import { updateRecord } from '#app/records/update'
@@ -55,6 +56,19 @@ const FILES = {
   },
   'entities/person.json': PERSON,
   'entities/entry.json': ENTRY,
+  'views/people.json': {
+    entity: 'person',
+    title: '人员',
+    columns: {
+      name: { show: '{name}，{age}岁' },
+      last: { title: '报名', related: { of: 'entries', show: '剩{left}天' } },
+    },
+  },
+  'views/entries.json': {
+    entity: 'entry',
+    title: '报名',
+    columns: { who: { title: '谁', show: '{person.name}：{person.age}' } },
+  },
   'roles/all.json': everything(['person', 'entry']),
   'roles/ages.json': reader({ person: ['name', 'age', 'signed'], entry: ['ageThen'] }),
   'roles/births.json': reader({ person: ['name', 'born'], entry: [] }),
@@ -104,6 +118,17 @@ for (const dialect of testDialects) {
       await desk.database.write((transaction) =>
         transaction.run({ text: 'delete from "entry" where id = ?', bindings: [entry] })
       )
+    })
+
+    test('templates and related records show it like any other field', async ({ assert }) => {
+      const act = desk.act()
+      const list = async (view: string) => {
+        const request = parseViewRequest(act, act.catalog.views.get(view)!, {})
+        const { rows } = await runList(act, planList(act, request))
+        return Object.values(rows[0]!.cells).map(({ text }) => text)
+      }
+      assert.deepEqual(await list('people'), ['示例甲，25岁', '剩10天'])
+      assert.deepEqual(await list('entries'), ['示例甲：25'])
     })
 
     test('who may read the field sees its value also where what it is computed from is closed to him', async ({

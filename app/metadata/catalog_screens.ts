@@ -1,5 +1,5 @@
-import type { Condition, InverseShape, Path } from '../conditions/condition.js'
-import type { Assignment, Field, JsonObject, Template } from './catalog.js'
+import type { Condition, InverseShape, Path, Value } from '../conditions/condition.js'
+import type { Field, JsonObject, Template } from './catalog.js'
 
 /** Forms, views, pages and menus, compiled. */
 export interface Form {
@@ -110,7 +110,7 @@ export interface Making {
   /** The field of the new record that refers to the row, or holds the list of rows. */
   readonly field: string
   /** What is filled in beforehand and taken from nobody; `$each` is the row. */
-  readonly with: readonly Assignment[]
+  readonly with: readonly { readonly field: string; readonly value: Value }[]
 }
 export interface RecordSection {
   readonly id: string

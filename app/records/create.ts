@@ -6,7 +6,7 @@ import { grantStep } from '#app/workflow/grant_step'
 import { perform } from '#app/workflow/perform'
 import type { Step } from '#app/workflow/step'
 import { assertPossible, creatingTransitions, type Deed, type Input, type Saved } from './deed.js'
-import { findNamed } from './finders.js'
+import { findNamed, type Found } from './finders.js'
 import { newId } from './id.js'
 import type { Origin } from './origin.js'
 import { explainViolation } from './violations.js'
@@ -19,6 +19,13 @@ export interface CreateOptions {
   readonly confirmedWarnings?: readonly string[]
   /** The rows of a view it is made of. */
   readonly origin?: Origin
+  /** What exact values have found, where a batch has looked once for all. */
+  readonly found?: Found
+}
+
+/** Looks once for what several records of one input name by exact values. Throws what `createRecord` throws first. */
+export function findForMany(act: Act, options: CreateOptions): Promise<Found> {
+  return findNamed(act, creatingDeed(act, options))
 }
 
 /**
@@ -28,7 +35,7 @@ export interface CreateOptions {
  */
 export async function createRecord(act: Act, options: CreateOptions): Promise<Saved> {
   const possible = creatingDeed(act, options)
-  const deed = { ...possible, found: await findNamed(act, possible) }
+  const deed = { ...possible, found: options.found ?? (await findNamed(act, possible)) }
   const { entity, transition } = deed
   const own = { version: null, cause: null, skips: false, ensures: null }
   const step: Step =

@@ -1,6 +1,7 @@
 import type { Act } from '#app/authorize/act'
 import { E_ACTION_FORBIDDEN, E_BULK_TOO_MANY, E_RECORD_NOT_FOUND, EngineError } from '#app/errors'
-import { createRecord } from '#app/records/create'
+import { createRecord, findForMany } from '#app/records/create'
+import type { Found } from '#app/records/finders'
 import type { Input, Saved } from '#app/records/deed'
 import { readLabels } from '#app/records/read'
 import { MOST_IN_BULK, type BulkResult } from './fire_many.js'
@@ -28,11 +29,12 @@ export async function makeForEach(
   assertMayMake(act, action, 'for')
   const ids = [...new Set(options.ids)]
   if (ids.length > MOST_IN_BULK) throw E_BULK_TOO_MANY(MOST_IN_BULK)
-  const { view } = action
+  const { view, making } = action
+  const found = await findForMany(act, { entity: making.entity, transition: making.via, input })
   const labels = await readLabels(act, view.entity, ids, rowsOf(act, view))
   const results: BulkResult[] = []
   for (const id of ids) {
-    const refusable = () => make(act, action, [id], input, confirmedWarnings)
+    const refusable = () => make(act, action, [id], { input, confirmedWarnings, found })
     const done = labels.has(id) ? await attempt(refusable) : refusedBy(E_RECORD_NOT_FOUND())
     results.push({ id, label: labels.get(id) ?? id, ...done })
   }
@@ -51,7 +53,7 @@ export async function makeForAll(
   assertMayMake(act, action, 'pick')
   const ids = [...new Set(options.ids)]
   if (ids.length > MOST_PICKED) throw E_BULK_TOO_MANY(MOST_PICKED)
-  return make(act, action, ids, input, confirmedWarnings)
+  return make(act, action, ids, { input, confirmedWarnings })
 }
 
 function assertMayMake(act: Act, action: MakingAction, by: MakingAction['making']['by']): void {
@@ -62,12 +64,15 @@ function make(
   act: Act,
   action: MakingAction,
   ids: readonly string[],
-  input: Input,
-  confirmedWarnings: readonly string[]
+  told: {
+    readonly input: Input
+    readonly confirmedWarnings: readonly string[]
+    readonly found?: Found
+  }
 ): Promise<Saved> {
   const { entity, via } = action.making
   const origin = originOf(act, action, ids)
-  return createRecord(act, { entity, transition: via, input, confirmedWarnings, origin })
+  return createRecord(act, { entity, transition: via, ...told, origin })
 }
 
 type Outcome = Pick<BulkResult, 'version' | 'refusal' | 'made'>

@@ -137,6 +137,10 @@ export async function readMakingForm(
     locked: new Set(),
     known: filled,
     choicesOf: (field) => choicesOf(act, making, field, row),
+    lookupOf: (field) => ({
+      href: addresses.lookup(act.catalog.id, entity.id, field.id),
+      about: null,
+    }),
     ui: form?.ui ?? {},
   })
 }

@@ -26,16 +26,7 @@ export type Deeds = () => Promise<readonly string[]>
 /** A verb of a story: what it is called, and how it is prepared; preparing reads what a client would have on its screen. */
 export interface Verb {
   readonly key:
-    | 'create'
-    | 'update'
-    | 'remove'
-    | 'fire'
-    | 'bulk'
-    | 'act'
-    | 'see'
-    | 'expect'
-    | 'menu'
-    | 'login'
+    'create' | 'update' | 'remove' | 'fire' | 'bulk' | 'act' | 'see' | 'expect' | 'menu' | 'login'
   describe(step: Step, catalog: Act['catalog'], names: Names): string
   prepare(scene: Scene, step: Step): Promise<Deeds>
 }

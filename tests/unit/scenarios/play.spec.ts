@@ -122,7 +122,12 @@ for (const dialect of testDialects) {
           { ...lend, on: 'book:maps', name: 'a' },
           { as: 'desk', expect: 'a', state: 'draft', fields: { book: 'book:maps', kind: 'in' } },
           { ...lend, on: ['book:tea', 'book:stars'] },
-          { ...lend, with: { reader: '示例读者八' }, on: ['book:tea', 'book:stars'], turnedAway: ['book:tea'] },
+          {
+            ...lend,
+            with: { reader: '示例读者八' },
+            on: ['book:tea', 'book:stars'],
+            turnedAway: ['book:tea'],
+          },
           { ...lend, on: 'book:tea', error: { code: 'E_RECORD_NOT_FOUND' } },
           { ...lend, as: 'head', on: 'book:maps', error: { code: 'E_ACTION_FORBIDDEN' } },
           { as: 'desk', act: 'show', in: 'shelf', on: books, with: { name: '示例架' }, name: 'd' },

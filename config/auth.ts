@@ -7,17 +7,23 @@ import type {
   InferAuthenticators,
 } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
-import type { FindingLimits } from '#app/accounts/finding_tries'
+import type { TryLimits } from '#app/accounts/finding_tries'
 import type { AddressLimit } from '#app/accounts/login_counters'
 import { PortalAccounts } from '#app/accounts/portal_accounts'
 
-/** Failed log-ins of one address before it has to wait: a school behind one address is many people. */
 /** How often somebody may look for a record by exact values: no list of numbers can be asked for one by one. */
-export const findingLimits: FindingLimits = {
+export const findingLimits: TryLimits = {
   account: { failures: 30, seconds: 600 },
   address: { failures: 300, seconds: 600 },
 }
 
+/** How many values somebody may try on fields that show masked: four hidden digits are ten thousand numbers. */
+export const guessLimits: TryLimits = {
+  account: { failures: 100, seconds: 600 },
+  address: { failures: 1_000, seconds: 600 },
+}
+
+/** Failed log-ins of one address before it has to wait: a school behind one address is many people. */
 export const addressLimit: AddressLimit = { failures: 100, seconds: 600 }
 
 type PortalGuard = (ctx: HttpContext) => SessionGuard<false, PortalAccounts>

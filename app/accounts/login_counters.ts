@@ -31,25 +31,27 @@ export async function countAddress(
   return countIn(addressKey(address), limit, now, db)
 }
 
-/** Counts one try of anything else that is limited, by a name of its own; gives the seconds to wait. */
+/** Counts tries of anything else that is limited, by a name of its own; gives the seconds to wait. */
 export async function countWithin(
   name: string,
   limit: AddressLimit,
   now: Date,
-  db: QueryClientContract
+  db: QueryClientContract,
+  times = 1
 ): Promise<number> {
-  return countIn(`w:${hashOf(name)}`, limit, now, db)
+  return countIn(`w:${hashOf(name)}`, limit, now, db, times)
 }
 
 async function countIn(
   key: string,
   limit: AddressLimit,
   now: Date,
-  db: QueryClientContract
+  db: QueryClientContract,
+  times = 1
 ): Promise<number> {
   const window = limit.seconds * 1000
   const began = Math.floor(now.getTime() / window) * window
-  const counter = await count(key, began, began + 2 * window, now, db)
+  const counter = await count(key, began, began + 2 * window, now, db, times)
   return counter.failures > limit.failures ? Math.ceil((began + window - now.getTime()) / 1000) : 0
 }
 
@@ -98,17 +100,18 @@ async function count(
   began: number,
   expires: number,
   now: Date,
-  db: QueryClientContract
+  db: QueryClientContract,
+  times = 1
 ): Promise<Counter> {
   await sweep(now, db)
   const [counter] = await rowsOf(
     db,
-    `insert into login_counters (key, failures, began_at, locked_until, expires_at) values (?, 1, ?, null, ?)
+    `insert into login_counters (key, failures, began_at, locked_until, expires_at) values (?, ?, ?, null, ?)
      on conflict (key) do update set
-       failures = case when login_counters.began_at = excluded.began_at then login_counters.failures + 1 else 1 end,
+       failures = case when login_counters.began_at = excluded.began_at then login_counters.failures + excluded.failures else excluded.failures end,
        began_at = excluded.began_at, locked_until = null, expires_at = excluded.expires_at
      returning failures, locked_until, began_at`,
-    [key, began, expires]
+    [key, times, began, expires]
   )
   return counter!
 }

@@ -41,6 +41,14 @@ export interface Clock {
   readonly today: string
 }
 
+/** Each throws E_TOO_MANY_TRIES when there were too many. */
+export interface Tries {
+  /** A try to find a record by exact values. */
+  take(): Promise<void>
+  /** Values tried on fields that show masked. */
+  guess(values: number): Promise<void>
+}
+
 /** Who asks, under which metadata, against which database, when: the second argument of every verb. */
 export interface Act {
   readonly catalog: Catalog
@@ -49,6 +57,6 @@ export interface Act {
   readonly ability: Ability
   readonly variables: Variables
   readonly clock: Clock
-  /** Counts a try to find a record by exact values, and throws when there were too many; absent: nobody counts. */
-  readonly tries?: { take(): Promise<void> }
+  /** Counts what may be tried only so often; absent: nobody counts. */
+  readonly tries?: Tries
 }

@@ -7,6 +7,7 @@ import { allOf } from '../authorize/algebra.js'
 import { assertMay } from '../authorize/authorize.js'
 import type { Act } from '../authorize/act.js'
 import { guarded } from './guard.js'
+import { guessesBySearch, guessesIn } from './guesses.js'
 import { Projection } from './projection.js'
 import type { LabelOutput, Output } from './projection.js'
 import { planRelated } from './related.js'
@@ -79,6 +80,8 @@ export interface ReadPlan {
   /** Whether the rows hold one more than asked for, to know if the list goes on. */
   readonly peeks: boolean
   readonly cap: number | null
+  /** How many values the client tries on fields that show masked. */
+  readonly guesses: number
 }
 
 /** What a column is made of: a value, a template's text, or both. */
@@ -144,6 +147,9 @@ export function planList(
     size: request.window.size,
     peeks: 'after' in request.window,
     cap,
+    guesses:
+      guessesIn(act, request.filter) +
+      (request.search === null ? 0 : guessesBySearch(act, entity, request.search)),
   }
 }
 

@@ -38,13 +38,15 @@ export interface ListResult {
   readonly next: readonly unknown[] | null
 }
 
-type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock' | 'variables'>
+type ReadingAct = Pick<Act, 'catalog' | 'database' | 'ability' | 'clock' | 'variables' | 'tries'>
 
 /**
  * Reads a planned list: one statement for the rows, one for all counts, one for each entity that its lists name and
- * one for each column of related records.
+ * one for each column of related records. Throws E_TOO_MANY_TRIES for who tries values on masked fields one after the
+ * other.
  */
 export async function runList(act: ReadingAct, plan: ReadPlan): Promise<ListResult> {
+  if (plan.guesses > 0) await act.tries?.guess(plan.guesses)
   const [found, counts] = await Promise.all([
     act.database.rows(plan.rows),
     plan.counts === null ? [] : act.database.rows(plan.counts),

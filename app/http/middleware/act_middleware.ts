@@ -1,10 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import db from '@adonisjs/lucid/services/db'
-import { countFinding } from '#app/accounts/finding_tries'
+import { countFinding, countGuesses } from '#app/accounts/finding_tries'
 import { loadIdentity, type LoadedIdentity } from '#app/accounts/load_identity'
+import type { Tries } from '#app/authorize/act'
 import { bindAct } from '#app/authorize/bind_act'
-import { findingLimits } from '#config/auth'
+import { findingLimits, guessLimits } from '#config/auth'
 import { PUBLIC_ROLE } from '#app/metadata/checks/role'
 
 /** Builds the act of this request: who asks, under which metadata, against which database, when. */
@@ -12,18 +13,21 @@ export default class ActMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const { identity, title } = await this.#identity(ctx)
     if (ctx.acting) ctx.acting = { ...ctx.acting, title }
-    const tries = { take: () => this.#count(ctx) }
-    ctx.act = { ...bindAct(ctx.portal, identity, ctx.portal.clock()), tries }
+    ctx.act = { ...bindAct(ctx.portal, identity, ctx.portal.clock()), tries: this.#tries(ctx) }
     return next()
   }
 
-  #count({ portal, acting, request }: HttpContext): Promise<void> {
+  #tries({ portal, acting, request }: HttpContext): Tries {
     const who = {
       portal: portal.catalog.id,
       account: acting?.account.id ?? '',
       address: request.ip(),
     }
-    return countFinding(who, findingLimits, new Date(), db.connection('platform'))
+    const counters = () => db.connection('platform')
+    return {
+      take: () => countFinding(who, findingLimits, new Date(), counters()),
+      guess: (values) => countGuesses(values, who, guessLimits, new Date(), counters()),
+    }
   }
 
   /** Nobody in particular where the account middleware let somebody through who is not logged in. */

@@ -160,6 +160,7 @@ for (const dialect of testDialects) {
             if (--left < 0) throw E_TOO_MANY_TRIES(60)
             return Promise.resolve()
           },
+          guess: () => Promise.resolve(),
         },
       }
       const ids = [(await make({})).id, (await make({})).id]

@@ -7,7 +7,7 @@ import { DueTag } from './DueTag.js'
 import type { Density } from './DisplayChooser.js'
 import { SelectBox } from './SelectBox.js'
 import { SortHeader, type Sort } from './SortHeader.js'
-import { classOf, linkColumn } from './columns.js'
+import { classOf, isCrowded, linkColumn } from './columns.js'
 import { onRowKey } from './row_keys.js'
 import { rowId } from './use_preview.js'
 import type { SelectionState } from './use_selection.js'
@@ -34,12 +34,13 @@ export function DataTable(props: DataTableProps) {
   const { onPreview, selecting } = props
   const [active, setActive] = useState<string | null>(null)
   const link = linkColumn(columns)
-  const classes = columns.map((column) => classOf(column, rows))
+  const crowded = isCrowded(columns)
+  const classes = columns.map((column) => classOf(column, rows, crowded))
   const hasActions = withActions && (!!onPreview || rows.some((row) => row.actions.length > 0))
   const first = rows.some(({ id }) => id === active) ? active : rows[0]?.id
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={caption}>
-      <table className={`table is-${density}`}>
+      <table className={`table is-${density}${crowded ? ' is-crowded' : ''}`}>
         <caption className="sr-only">{caption}</caption>
         <TableHead {...props} hasActions={hasActions} />
         <tbody>

@@ -6,19 +6,31 @@ export function isNumber(column: ListColumn): boolean {
   return NUMBERS.has(column.kind)
 }
 
+/** Whether so many columns stand beside each other that their texts have to break before the last one is pushed out. */
+export function isCrowded(columns: readonly ListColumn[]): boolean {
+  return columns.length >= MANY
+}
+
 /** Numbers stand right; dates, states and columns of short words stay on one line, related records are never cut off. */
-export function classOf(column: ListColumn, rows: readonly ListRow[]): string | undefined {
+export function classOf(
+  column: ListColumn,
+  rows: readonly ListRow[],
+  crowded = false
+): string | undefined {
   if (isNumber(column)) return 'is-number'
   if (column.badge) return 'is-short'
   if (column.kind === 'related') return 'is-related'
+  const short = crowded ? SHORT_IN_A_CROWD : SHORT
   const isShort =
     ONE_LINE.has(column.kind) ||
-    column.id === 'state' ||
-    rows.every((row) => (row.cells[column.id]?.text ?? '').length <= SHORT)
+    (column.id === 'state' && !crowded) ||
+    rows.every((row) => (row.cells[column.id]?.text ?? '').length <= short)
   return isShort ? 'is-short' : undefined
 }
 
+const MANY = 9
 const SHORT = 10
+const SHORT_IN_A_CROWD = 6
 
 const ONE_LINE = new Set(['date', 'datetime', 'boolean'])
 

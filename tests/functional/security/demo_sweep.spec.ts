@@ -12,6 +12,8 @@ import { drawn, gather, sweepRecords, type Swept } from '#tests/sweep/sweep'
 
 /** `SWEEP=all` calls every record of the demo; else so many of each entity, drawn by SWEEP_SEED or by chance. */
 const MOST = process.env.SWEEP === 'all' ? null : Number(process.env.SWEEP ?? 2)
+/** Only these entities, by commas: a long run can be taken up again where it stopped. */
+const ONLY = process.env.SWEEP_ONLY?.split(',')
 const SEED = Number(process.env.SWEEP_SEED ?? randomInt(1_000_000))
 const LONG = 3 * 3_600_000
 
@@ -59,7 +61,7 @@ test.group('Sweep of the demo | every persona, every record, every action', (gro
   test('what is not theirs is refused like what is not there, and leaves the database as it was', async ({
     assert,
   }) => {
-    const records = drawn(swept, new Chance(SEED), MOST)
+    const records = drawn(swept, new Chance(SEED), MOST, ONLY)
     const before = demo.witness.mark()
     for (const [entity, some] of Map.groupBy(records, (each) => each.entity.id)) {
       await sweepRecords(swept, some)

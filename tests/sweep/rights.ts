@@ -184,7 +184,7 @@ function company(rows: Rows, me: Me): Table {
     enterprise: can(is('id', me.enterprise), 'update'),
     major: can(always),
     school: can(always),
-    post: can(mine, 'update', 'delete', 'publish', 'close'),
+    post: can(mine, 'update', 'delete', 'publish', 'unpublish', 'close'),
     application: can(toMine, 'accept', 'refuse'),
     student: can((row) => applications(toMine)(row, 'student')),
     'coop-agreement': can(mine),

@@ -76,6 +76,8 @@ export interface ListProps {
     readonly title: string
     readonly description: string | null
     readonly href: string
+    /** Each row begins with its running number, which goes on over the pages. */
+    readonly numbered?: true
   }
   readonly columns: readonly ListColumn[]
   readonly rows: readonly ListRow[]

@@ -32,6 +32,8 @@ export interface View {
   readonly title: string
   readonly description: string | null
   readonly kind: 'table' | 'record'
+  /** Each row of a table begins with its running number. */
+  readonly numbered?: boolean
   readonly where: Condition | null
   readonly columns: readonly ViewColumn[]
   readonly filters: readonly ViewFilter[]

@@ -22,6 +22,8 @@ export interface DataTableProps {
   readonly withActions?: boolean
   readonly density?: Density
   readonly selecting?: SelectionState
+  /** The running number of the first row; without it rows have none. */
+  readonly numberFrom?: number
   /** Opens a row beside the list; rows then take the focus and walk by arrow keys. */
   readonly onPreview?: (id: string) => void
   /** The row that is open. */
@@ -31,7 +33,7 @@ export interface DataTableProps {
 /** Rows and columns on a desk. */
 export function DataTable(props: DataTableProps) {
   const { caption, columns, rows, density = 'comfortable', withActions = false } = props
-  const { onPreview, selecting } = props
+  const { onPreview, selecting, numberFrom } = props
   const [active, setActive] = useState<string | null>(null)
   const link = linkColumn(columns)
   const crowded = isCrowded(columns)
@@ -44,10 +46,11 @@ export function DataTable(props: DataTableProps) {
         <caption className="sr-only">{caption}</caption>
         <TableHead {...props} hasActions={hasActions} />
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, index) => (
             <Row
               key={row.id}
               row={row}
+              number={numberFrom === undefined ? null : numberFrom + index}
               columns={columns}
               classes={classes}
               link={link}
@@ -66,7 +69,7 @@ export function DataTable(props: DataTableProps) {
 }
 
 function TableHead(props: DataTableProps & { readonly hasActions: boolean }) {
-  const { columns, rows, sort = null, sortAddress, hasActions, selecting } = props
+  const { columns, rows, sort = null, sortAddress, hasActions, selecting, numberFrom } = props
   return (
     <thead>
       <tr>
@@ -77,6 +80,11 @@ function TableHead(props: DataTableProps & { readonly hasActions: boolean }) {
               checked={rows.every((row) => isChosen(selecting, row.id))}
               onChange={(chosen) => selecting.choose(rows, chosen)}
             />
+          </th>
+        )}
+        {numberFrom !== undefined && (
+          <th scope="col" className="is-number">
+            {texts.list.number}
           </th>
         )}
         {columns.map((column) => (
@@ -99,6 +107,7 @@ function TableHead(props: DataTableProps & { readonly hasActions: boolean }) {
 
 interface RowProps {
   readonly row: ListRow
+  readonly number: number | null
   readonly columns: readonly ListColumn[]
   readonly classes: readonly (string | undefined)[]
   readonly link: string | null
@@ -111,7 +120,7 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  const { row, columns, classes, link, hasActions, selecting, preview } = props
+  const { row, number, columns, classes, link, hasActions, selecting, preview } = props
   const chosen = selecting !== undefined && isChosen(selecting, row.id)
   const toggle = selecting && (() => selecting.choose([row], !chosen))
   return (
@@ -126,6 +135,7 @@ function Row(props: RowProps) {
           <SelectBox label={texts.bulk.select(row.label)} checked={chosen} onChange={toggle} />
         </td>
       )}
+      {number !== null && <td className="is-number">{number}</td>}
       {columns.map((column, index) => (
         <td key={column.id} className={classes[index]} title={titleOf(row.cells[column.id])}>
           <div className="cell">

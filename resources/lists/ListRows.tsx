@@ -18,7 +18,7 @@ const RecordDrawer = lazy(() => import('./RecordDrawer.js'))
 
 /** The rows of a list with what goes along: choosing, previewing, paging. */
 export function ListRows(props: ListProps & { readonly query: string }) {
-  const { view, rows, columns, sort, query, bulk = [] } = props
+  const { view, rows, columns, sort, query, page, size, bulk = [] } = props
   const narrow = useNarrow()
   const reloading = useReloading()
   const selecting = useSelection(query)
@@ -38,6 +38,7 @@ export function ListRows(props: ListProps & { readonly query: string }) {
         sortAddress={(column) => listAddress(view.href, query, { sort: nextSort(column, sort) })}
         onPreview={preview.show}
         opened={preview.openId}
+        {...(view.numbered ? { numberFrom: (page - 1) * size + 1 } : {})}
         {...(bulk.length > 0 ? { selecting } : {})}
       />
       <Pager {...props} />

@@ -45,6 +45,7 @@ export function listProps({
       title: view.title,
       description: view.description,
       href: addresses.view(catalog.id, view.id),
+      ...(view.numbered ? { numbered: true } : {}),
     },
     columns: asked.offered.map((column) => listColumn(column, column.sortable)),
     rows: result.rows.map((row) =>

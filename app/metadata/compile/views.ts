@@ -36,6 +36,7 @@ export function compileView(
     title: textOf(node, 'title') ?? id,
     description: textOf(node, 'description') ?? null,
     kind: isRecord ? 'record' : 'table',
+    numbered: isTrue(node, 'numbered'),
     where: conditionAt(draft, member(node, 'where'), { entity }),
     columns: membersOf(node, 'columns').flatMap(([path, column]) =>
       compileColumn(draft, entities, entity, path, column)

@@ -5,6 +5,7 @@ import { s } from './plural.js'
 export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
   list: {
     count: (count) => `${count} record${s(count)}`,
+    number: 'No.',
     search: 'Search',
     searchPlaceholder: 'Keywords',
     textPlaceholder: 'Type and press Enter',

@@ -2,6 +2,7 @@
 export const lists = {
   list: {
     count: (count: string) => `共 ${count} 条`,
+    number: '序号',
     search: '搜索',
     searchPlaceholder: '关键词',
     textPlaceholder: '输入后按回车',

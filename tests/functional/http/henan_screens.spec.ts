@@ -89,11 +89,12 @@ test.group('Henan internship | what its screens offer', (group) => {
     ])
   })
 
-  test('the posts of a company stand with the columns and filters of the manual, except for a running number', async ({
+  test('HI-E-3.0.1: the posts of a company stand numbered, with the columns and filters of the manual', async ({
     assert,
   }) => {
     const company = await demo.enter(COMPANY, 'enterprise')
-    const { columns, filters, rows } = await list(company, 'posts')
+    const { view, columns, filters, rows } = await list(company, 'posts')
+    assert.isTrue(view.numbered)
     const titles = columns.map(({ title }) => title)
     assert.deepEqual(titles.slice(0, 5), [
       '实习部门',

@@ -8,19 +8,22 @@ import { sectionsOf } from './sections.js'
 
 interface ErrorSummaryProps {
   readonly errors: PlacedErrors
+  /** How often a submit has failed. */
+  readonly refusals: number
   readonly form: FormBody
   readonly prefix: string
 }
 
-/** What must be changed, each line a way to its field. Takes the focus when several things or none of the fields are to blame. */
-export function ErrorSummary({ errors, form, prefix }: ErrorSummaryProps) {
+/**
+ * What must be changed, each line a way to its field. Takes the focus with every submit that fails, also where fewer
+ * things are wrong than before; never with a fault found while somebody fills the next field.
+ */
+export function ErrorSummary({ errors, refusals, form, prefix }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = countErrors(errors)
-  const before = useRef(0)
   useEffect(() => {
-    if (count > before.current && !isTyping()) box.current?.focus()
-    before.current = count
-  }, [count])
+    if (refusals > 0) box.current?.focus()
+  }, [refusals])
   if (count === 0) return null
   return (
     <div ref={box} className="notice tone-error error-summary" role="alert" tabIndex={-1}>
@@ -56,14 +59,6 @@ function inOrder(
 ): readonly (readonly [string, readonly string[]])[] {
   const order = sectionsOf(form, Object.keys(fields)).flatMap((section) => section.fields)
   return order.map((field) => [field, fields[field]!] as const)
-}
-
-/** An error found while somebody fills the next field must not take him away from it. */
-function isTyping(): boolean {
-  return (
-    document.activeElement instanceof HTMLInputElement ||
-    document.activeElement instanceof HTMLTextAreaElement
-  )
 }
 
 function goTo(event: MouseEvent, id: string): void {

@@ -42,7 +42,12 @@ export function FormView({ id, state, plain = false, onSubmit }: FormViewProps) 
   }
   return (
     <>
-      <ErrorSummary errors={state.errors} form={form} prefix={context.prefix} />
+      <ErrorSummary
+        errors={state.errors}
+        refusals={state.refusals}
+        form={form}
+        prefix={context.prefix}
+      />
       <RjsfForm
         id={id}
         className={plain ? 'metadata-form is-plain' : 'metadata-form'}
@@ -89,7 +94,7 @@ export default function MetadataForm({
   useEffect(() => {
     if (told.current === errors) return
     told.current = errors
-    state.setErrors(placeErrors(errors, state.fields.visible))
+    state.refuse(placeErrors(errors, state.fields.visible))
   }, [errors, state])
   return (
     <FormView

@@ -26,12 +26,14 @@ export interface MetadataFormState {
   readonly fields: FormFields
   readonly schema: Schema
   readonly errors: PlacedErrors
+  /** How often a submit has failed; each one leads to what must be changed. */
+  readonly refusals: number
   readonly dirty: boolean
   /** Texts of references met on the way, for showing a difference. */
   readonly names: Record<string, string>
   readonly change: (values: Values, field: string | null) => void
   readonly replace: (values: Values, base: Values) => void
-  readonly setErrors: (errors: PlacedErrors) => void
+  readonly refuse: (errors: PlacedErrors) => void
   /** Checks one field when it is left, if something stands in it. */
   readonly leave: (field: string) => void
   /** Checks everything; false when something must be changed first. */
@@ -44,6 +46,7 @@ export function useMetadataForm(form: FormBody): MetadataFormState {
   const [base, setBase] = useState<Values>(() => withoutEmpty(form.values))
   const [values, setValues] = useState<Values>(base)
   const [errors, setErrors] = useState<PlacedErrors>(NO_ERRORS)
+  const [refusals, setRefusals] = useState(0)
   const names = useRef(knownNames(form)).current
   const { fields, schema } = useShown(form, values)
   const references = useMemo(() => new Set(Object.keys(form.choices)), [form])
@@ -63,10 +66,16 @@ export function useMetadataForm(form: FormBody): MetadataFormState {
     )
     if (fault) setErrors({ ...errors, fields: { ...errors.fields, [field]: [fault.message] } })
   }
+  const refuse = (placed: PlacedErrors) => {
+    setErrors(placed)
+    setRefusals(refusals + 1)
+  }
   const check = () => {
     const placed = placeFaults(checkValues(schema, values, references))
-    setErrors(placed)
-    return countErrors(placed) === 0
+    const isRight = countErrors(placed) === 0
+    if (isRight) setErrors(placed)
+    else refuse(placed)
+    return isRight
   }
   const input = (onlyChanged: boolean) => inputOf(values, base, fields, onlyChanged)
   return {
@@ -76,11 +85,12 @@ export function useMetadataForm(form: FormBody): MetadataFormState {
     fields,
     schema,
     errors,
+    refusals,
     dirty: isDirty(values, base),
     names,
     change,
     replace,
-    setErrors,
+    refuse,
     leave,
     check,
     input,

@@ -40,7 +40,7 @@ export function useSubmit({ record }: FormProps, state: MetadataFormState, relea
     if (answer.fresh) return setFresh(answer.fresh)
     if (answer.warnings.length > 0)
       return setWarned({ button, confirmed: confirmedWarnings, warnings: answer.warnings })
-    state.setErrors(placeErrors(answer.errors, state.fields.visible))
+    state.refuse(placeErrors(answer.errors, state.fields.visible))
   }
   const resolve = () => {
     if (fresh) setVersion(fresh.version)

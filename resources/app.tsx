@@ -40,6 +40,12 @@ router.on('navigate', ({ detail: { page } }) => {
   else if ((page.props as Partial<HomeProps>).frame?.person) whenDrawn(fetchAhead)
 })
 
+/** A page that cannot be fetched leaves the reader where he is, with nothing but this to tell him why. */
+router.on('networkError', (event) => {
+  event.preventDefault()
+  tell('warning', texts.network.unreachable)
+})
+
 createInertiaApp({
   title: (title) => title,
   nonce,

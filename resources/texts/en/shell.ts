@@ -187,6 +187,8 @@ export const shell: Pick<
   },
   network: {
     lost: 'The connection was lost and nothing was submitted. What you filled in is kept; check the network and try again.',
+    unreachable:
+      'The connection was lost and the page was not opened; check the network and try again.',
     unreadable: 'The server cannot handle this now; please try again later.',
     loginExpired:
       'You have been logged out. Please log in again before you submit; what you filled in stays on this page.',

@@ -161,6 +161,7 @@ export const shell = {
   },
   network: {
     lost: '网络连接中断，未能提交。您填写的内容已保留，请检查网络后重试。',
+    unreachable: '网络连接中断，页面没有打开。请检查网络后重试。',
     unreadable: '服务器暂时无法处理，请稍后重试。',
     loginExpired: '登录已失效，请重新登录后再提交。您填写的内容仍保留在本页。',
     tooMany: '操作过于频繁，请稍后再试。',

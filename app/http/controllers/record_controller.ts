@@ -10,6 +10,7 @@ import { readTimeline } from '#app/http/reads/timeline'
 import { frameFor, render } from '#app/http/render'
 import { wantsJson } from '#app/http/wants_json'
 import { listed } from '#app/texts/words'
+import { readFitting } from '#app/workflow/fitting'
 import { openTransitions } from '#app/workflow/open_transitions'
 import type { RecordProps } from '../../../resources/props.js'
 
@@ -29,6 +30,7 @@ export default class RecordController {
     const { timeline, changed } = await readTimeline(act, entity, record.id)
     const back = backTo(entity, act.catalog, act.identity.roles)
     const open = await openTransitions(act, entity.id, record.id)
+    const fits = await readFitting(act, entity, record.id)
     const { id, version, label, state, cells } = record
     const props: Omit<RecordProps, 'frame'> = {
       entity: { id: entity.id, title: entity.title },
@@ -40,7 +42,9 @@ export default class RecordController {
         state: state && {
           ...state,
           since: String(cells.stateSince?.value ?? ''),
-          next: listed(nextActors(entity, state.id, act.catalog), act.catalog.pack.locale) || null,
+          next:
+            listed(nextActors(entity, state.id, act.catalog, fits), act.catalog.pack.locale) ||
+            null,
         },
       },
       actions: recordActions({

@@ -9,7 +9,9 @@ export function RefusedNotice(props: Pick<RecordProps, 'record' | 'timeline' | '
   if (!entry) return null
   return (
     <section className="notice tone-warning refused" aria-label={texts.record.refusedPlain}>
-      <p className="refused-head">{texts.record.refused(entry.title, nearTime(entry.at))}</p>
+      <p className="refused-head">
+        {texts.record.refused(entry.title, entry.person, nearTime(entry.at))}
+      </p>
       {entry.input.map((given) => (
         <p key={given.title} className="refused-said">
           {texts.pair(given.title, given.text)}

@@ -19,7 +19,8 @@ export const records = {
     showAll: (count: number) => `展开全部 ${count} 条`,
     actions: '可办理的操作',
     masked: '已脱敏',
-    refused: (title: string, when: string) => `${title}（${when}）`,
+    refused: (title: string, person: string, when: string) =>
+      `${title}（${person === '' ? '' : `${person}，`}${when}）`,
     refusedNext: '请按上述意见修改后重新提交。',
     refusedPlain: '这条记录被退回或未通过。',
   },

@@ -24,6 +24,16 @@ export function RowActions({
     <div className="row-actions">
       {first && <ActionLink action={first} label={row.label} onStart={start} />}
       {second && <ActionLink action={second} label={row.label} onStart={start} />}
+      {onPreview && (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={texts.drawer.previewOf(row.label)}
+          onClick={onPreview}
+        >
+          {texts.drawer.preview}
+        </button>
+      )}
       {rest.length > 1 && (
         <MoreActions actions={rest} onStart={start}>
           <button
@@ -36,16 +46,6 @@ export function RowActions({
             <Icon name="down" size={14} />
           </button>
         </MoreActions>
-      )}
-      {onPreview && (
-        <button
-          type="button"
-          className="link-button"
-          aria-label={texts.drawer.previewOf(row.label)}
-          onClick={onPreview}
-        >
-          {texts.drawer.preview}
-        </button>
       )}
       {open && <LazyActionDialog action={open} target={row} onClose={() => setOpen(null)} />}
     </div>

@@ -4,10 +4,12 @@ import type { ListProps } from '../props.js'
 import { texts } from '../texts.js'
 import { clearedAddress } from './address.js'
 
-type EmptyStateProps = Pick<ListProps, 'narrowed' | 'view' | 'actions'> & { readonly query: string }
+type EmptyStateProps = Pick<ListProps, 'narrowed' | 'view' | 'actions' | 'tabs'> & {
+  readonly query: string
+}
 
 /** Says whether nothing exists or nothing matches, and offers the next step. */
-export function EmptyState({ narrowed, view, actions, query }: EmptyStateProps) {
+export function EmptyState({ narrowed, view, actions, tabs, query }: EmptyStateProps) {
   const create = actions.find((action) => action.primary) ?? actions[0]
   if (narrowed) {
     return (
@@ -20,10 +22,11 @@ export function EmptyState({ narrowed, view, actions, query }: EmptyStateProps) 
       </div>
     )
   }
+  const tab = create ? undefined : tabs.find(({ current }) => current)
   return (
     <div className="empty">
       <Emblem size={56} className="empty-mark" />
-      <h2>{texts.list.noneExists}</h2>
+      <h2>{tab ? texts.list.noneInTab(tab.title) : texts.list.noneExists}</h2>
       <p>{create ? texts.list.noneExistsCreate(create.title) : texts.list.noneExistsHint}</p>
       {create && (
         <Link className="button-link is-primary" href={create.href}>

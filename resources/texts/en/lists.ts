@@ -26,6 +26,7 @@ export const lists: Pick<Texts, 'list' | 'columns' | 'bulk' | 'drawer'> = {
     actions: 'Actions',
     sortBy: (title) => `Sort by “${title}”`,
     noneExists: 'Nothing here yet',
+    noneInTab: (tab) => `Nothing in “${tab}” now`,
     noneExistsHint: 'The records you may see will be listed here.',
     noneExistsCreate: (action) => `Add the first one with “${action}”.`,
     noneMatches: 'Nothing matches',

@@ -23,6 +23,7 @@ export const lists = {
     actions: '操作',
     sortBy: (title: string) => `按“${title}”排序`,
     noneExists: '还没有记录',
+    noneInTab: (tab: string) => `“${tab}”中现在没有记录`,
     noneExistsHint: '这里会列出您可以查看的记录。',
     noneExistsCreate: (action: string) => `可以点击“${action}”添加第一条。`,
     noneMatches: '没有符合条件的记录',

@@ -48,6 +48,6 @@ function checkPer(draft: Draft, entity: EntityDraft, counted: EntityDraft, limit
   draft.report(member(limit, 'per') ?? limit, {
     id: 'workflow.011',
     message: `“${text}”不能从“${entity.id}”和“${counted.id}”引到同一种记录。`,
-    hint: '写两边都有的引用字段或经过引用的路径，例如 student。',
+    hint: '写两边都有的引用字段或经过引用的路径，例如 owner。',
   })
 }

@@ -115,7 +115,7 @@ function relatedEntity(
     message: isWayFault(way) ? way.message : `“${text}”是字段，不是一组相关的记录。`,
     hint: isWayFault(way)
       ? (way.hint ?? null)
-      : '写引用字段的 x-inverse，例如 posts 或 enterprise.relations。',
+      : '写引用字段的 x-inverse，例如 orders 或 customer.orders。',
   })
   return undefined
 }

@@ -10,7 +10,7 @@ import { makeValue, type Making } from './value.js'
 
 /** A record of a set, with what is still to be done with it by persons. */
 export interface SetRow extends Seed {
-  /** `student/first/17`: for messages, and the id comes of it. */
+  /** `order/first/17`: for messages, and the id comes of it. */
   readonly name: string
   readonly steps: readonly StepToWalk[]
   /** What it is once the steps are done; later records ask about this. */
